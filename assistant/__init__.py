@@ -1,0 +1,1 @@
+"""Indicators, evidence, verdicts and drafts. Knows nothing of HTTP or of people."""

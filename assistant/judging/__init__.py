@@ -1,0 +1,1 @@
+"""Judges: evidence in, verdicts out."""

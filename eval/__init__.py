@@ -1,0 +1,1 @@
+"""Measures `ingest` and `assistant` on the path that production takes."""

@@ -1,0 +1,1 @@
+"""Documents in, searchable passages out. Knows documents, never indicators or people."""

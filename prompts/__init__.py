@@ -1,0 +1,1 @@
+"""Texts for language models, one file a prompt. Holds no code."""
