@@ -123,3 +123,101 @@ class Finding:
     flags: tuple[Flag, ...] = ()
     confidence: float = 0.5
     quantities: tuple[Quantity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The applicant: what the class rule and the per-capita measures need. `group` is the population class id."""
+
+    application: str
+    name: str
+    population: int | None
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What would prove the indicator, and where in a dossier one would expect it."""
+
+    what: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One criterion of an indicator, judged, with the spans it stands on."""
+
+    criterion: str
+    text: str
+    step: int
+    finding: Finding
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One number that a measure is computed from. `citations[0]` holds the number; `from_profile` has none."""
+
+    id: str
+    label: str
+    value: float
+    unit: str
+    year: int | None
+    text: str
+    citations: tuple[Citation, ...] = ()
+    from_profile: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The value of a 정량 indicator: read as it stands (`derived` False) or recomputed by code from `inputs`."""
+
+    value: float
+    unit: str
+    year: int | None
+    derived: bool
+    formula: str
+    inputs: tuple[Input, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Points out of `maximum`: what is proven, and how far it could go when open questions are settled."""
+
+    points: float
+    maximum: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a draft was made from, so that it can be made again."""
+
+    framework: str
+    framework_digest: str
+    index: str
+    judge: str
+    embedder: str
+    documents: tuple[tuple[str, str], ...]
+    model: str | None = None
+    prompt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The machine's proposal for one indicator. A person decides."""
+
+    indicator: str
+    name: str
+    kind: str
+    verdict: VerdictName
+    reason: str
+    score: Score
+    confidence: float
+    figure: Figure | None
+    judgements: tuple[Judgement, ...]
+    missing: tuple[Missing, ...]
+    flags: tuple[Flag, ...]
+    citations: tuple[Citation, ...]
+    provenance: Provenance
