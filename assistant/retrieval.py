@@ -1,0 +1,83 @@
+"""Query → passages → evidence, within one application.
+
+Hybrid search by a convex combination: each voice (morphemes, character bigrams, vectors) is stretched to 0–1 over
+all passages of the application and the three are averaged with fixed weights. Rank fusion, and stretching over the
+best hits only, measured worse (DESIGN §4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.types import Evidence, Source
+from ingest.library import Library, Voices
+from ingest.types import Hit
+
+Array = NDArray[np.float32]
+
+WEIGHTS = {"words": 1 / 3, "bigrams": 1 / 3, "dense": 1 / 3}
+
+
+def stretch(scores: Array) -> Array:
+    """The scores moved to 0–1 over all passages; all zero where they do not differ."""
+    if not scores.size:
+        return scores
+    low, high = float(scores.min()), float(scores.max())
+    if high <= low:
+        return np.zeros_like(scores)
+    return np.asarray((scores - low) / (high - low), dtype=np.float32)
+
+
+def fuse(voices: Voices) -> Array:
+    """One score a passage, 0–1: the weighted mean of the voices that have something to say."""
+    heard = {
+        name: scores
+        for name, scores in (("words", voices.words), ("bigrams", voices.bigrams), ("dense", voices.dense))
+        if scores is not None
+    }
+    weight = sum(WEIGHTS[name] for name in heard)
+    total = np.zeros(len(voices.passages), dtype=np.float32)
+    for name, scores in heard.items():
+        total += WEIGHTS[name] / weight * stretch(scores)
+    return total
+
+
+def best(voices: Voices, k: int) -> list[Hit]:
+    """The k best passages, best first; ties by place in the dossier, so that two runs agree."""
+    scores = fuse(voices)
+    order = np.lexsort((np.arange(len(scores)), -scores))[:k]
+    return [Hit(voices.passages[i], float(scores[i])) for i in order if scores[i] > 0]
+
+
+def search(library: Library, application: str, query: str, k: int = 10) -> list[Hit]:
+    """The k passages of one application that answer the query best."""
+    return best(library.voices(application, query), k)
+
+
+def gather(library: Library, application: str, queries: Sequence[str], k: int = 12) -> tuple[Evidence, ...]:
+    """The sentences of the k best passages of each query, once each, best passage first."""
+    top: dict[str, Hit] = {}
+    for voices in library.voices_of_many(application, queries):
+        for hit in best(voices, k):
+            known = top.get(hit.passage.key)
+            if known is None or hit.score > known.score:
+                top[hit.passage.key] = hit
+    ranked = sorted(top.values(), key=lambda hit: (-hit.score, hit.passage.document, hit.passage.ordinal))
+    sources = {document.id: document for document in library.documents(application)}
+    found = []
+    for rank, hit in enumerate(ranked):
+        document = sources[hit.passage.document]
+        source = _source(document.id, document.name, document.sha256, document.role)
+        found += [
+            Evidence(hit.passage, source, start, end, hit.score, rank) for start, end in hit.passage.sentences
+        ]
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _source(document: str, name: str, sha256: str, role: str) -> Source:
+    return Source(document, name, sha256, "proof" if role == "proof" else "claim")
