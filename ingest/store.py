@@ -43,7 +43,9 @@ def document(c: Connection, document_id: str) -> Document | None:
 def recipes(c: Connection, application: str) -> dict[str, str]:
     """Document id → the versions of reading, cutting and morphemes it was made with ("" when not read yet)."""
     table = documents_table.c
-    return dict(c.execute(select(table.id, table.recipe).where(table.application == application)).tuples().all())
+    return {
+        row.id: row.recipe for row in c.execute(select(table.id, table.recipe).where(table.application == application))
+    }
 
 
 def add_document(c: Connection, new: Document) -> None:
