@@ -1,1 +1,4 @@
-"""What the office must be able to show years later: tables, and the ways to read and write them."""
+"""What people did and what the machine proposed: applications, persons, drafts, decisions, jobs, audit.
+
+Functions here take an open connection and never commit; `transactions.writing` is the only place that does.
+"""
