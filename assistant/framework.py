@@ -1,4 +1,4 @@
-"""An evaluation framework (평가체계) of one edition as values: domains → items → indicators, classes and grades.
+"""An evaluation framework (평가체계) of one edition, read from data.
 
 Everything that differs between editions (how many indicators, which points, where the certificate begins) is
 data in `assistant/frameworks/<edition>.yaml`; the comments at its top explain each key. `load` reads an
@@ -7,223 +7,163 @@ edition by its name or a file by its path, `validate` a file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Literal
+import hashlib
+import json
+from dataclasses import asdict, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
-from assistant.errors import UnknownIndicator
+from assistant.errors import BrokenFramework, UnknownFramework
+from assistant.framework_check import check
+from assistant.framework_schema import INDICATOR_FIELDS, ROOT_FIELDS
+from assistant.framework_source import Entry
+from assistant.framework_types import (
+    Band,
+    Criterion,
+    Direct,
+    Domain,
+    Framework,
+    Grade,
+    Indicator,
+    Input,
+    InputKind,
+    Item,
+    Kind,
+    Level,
+    Measure,
+    Part,
+    Period,
+    PopulationClass,
+    Provenance,
+    Step,
+    ValueKind,
+)
 
-Provenance = Literal["documented", "inferred", "ours"]
-"""documented: found in a public official source. inferred: concluded from such. ours: our proposal, not official."""
-Kind = Literal["quantitative", "qualitative"]
-ValueKind = Literal["count", "amount", "share", "score", "hours", "flag", "level"]
-Period = Literal["annual", "cumulative", "point"]
-InputKind = Literal["number", "flag", "level"]
+__all__ = [
+    "Band",
+    "Criterion",
+    "Direct",
+    "Domain",
+    "Framework",
+    "Grade",
+    "Indicator",
+    "Input",
+    "InputKind",
+    "Item",
+    "Kind",
+    "Level",
+    "Measure",
+    "Part",
+    "Period",
+    "PopulationClass",
+    "Provenance",
+    "Step",
+    "ValueKind",
+    "load",
+    "validate",
+]
 
-
-@dataclass(frozen=True, slots=True)
-class Domain:
-    """대분야."""
-
-    id: str
-    name: str
-    provenance: Provenance = "ours"
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """평가항목: a group of indicators within a domain."""
-
-    id: str
-    domain: str
-    name: str
-    provenance: Provenance = "ours"
-
-
-@dataclass(frozen=True, slots=True)
-class PopulationClass:
-    """도시 구분: a city belongs to the class with the highest `min_population` (people) that it reaches."""
-
-    id: str
-    name: str
-    min_population: int
-
-
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """인증등급: reached at `min_share` (0–1) of the total points; best first."""
-
-    name: str
-    min_share: float
-    certified: bool
-    provenance: Provenance = "ours"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """성숙도 단계: reaching it earns `share` (0–1) of a qualitative indicator's points."""
-
-    step: int
-    name: str
-    share: float
+_EDITIONS = Path(__file__).parent / "frameworks"
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
-    """One rung of a level input: `words` are how dossiers name it."""
-
-    value: float
-    name: str
-    words: tuple[str, ...] = ()
+def load(edition: str | Path = "2021") -> Framework:
+    """The framework of an edition ("2021") or of a file. Raises UnknownFramework or BrokenFramework."""
+    shipped = _EDITIONS / f"{edition}.yaml"
+    path = shipped if Path(edition).name == str(edition) and shipped.is_file() else Path(edition)
+    return validate(path)
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A value to look for in the dossier.
-
-    number: a figure written beside one of `labels` in one of `units`. flag: 1 if `statement` (a checkable Korean
-    sentence) holds, else 0. level: the value of the highest of `levels` that the dossier proves.
-    `per_year`: the figure is a year's. An `optional` input counts as 0 when absent.
-    """
-
-    id: str
-    labels: tuple[str, ...]
-    units: tuple[str, ...] = ()
-    kind: InputKind = "number"
-    statement: str = ""
-    levels: tuple[Level, ...] = ()
-    optional: bool = False
+def validate(path: Path | str) -> Framework:
+    """The framework in a file, if the file holds together. Raises BrokenFramework with every finding."""
+    path = Path(path)
+    try:
+        state = path.stat()
+        return _read(path, state.st_mtime_ns, state.st_size)
+    except UnicodeDecodeError:
+        raise BrokenFramework(str(path), [(1, "UTF-8 글이 아닙니다. 편집기에서 UTF-8로 저장하세요")]) from None
+    except OSError:
+        known = ", ".join(sorted(p.stem for p in _EDITIONS.glob("*.yaml")))
+        raise UnknownFramework(
+            f"평가체계 '{path}'를 찾거나 열 수 없습니다", f"판 이름({known}) 또는 YAML 파일 경로를 적으세요"
+        ) from None
 
 
-@dataclass(frozen=True, slots=True)
-class Direct:
-    """How a dossier states the measure itself, already computed (e.g. 인구 천명당 CCTV 대수)."""
-
-    labels: tuple[str, ...]
-    units: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """구간: a value of at least `at` (in the measure's unit) earns `share` (0–1) of the points."""
-
-    at: float
-    share: float
+@lru_cache(maxsize=8)
+def _read(path: Path, _modified: int, _size: int) -> Framework:
+    entry, findings = check(path.read_text(encoding="utf-8-sig"))
+    if findings:
+        raise BrokenFramework(str(path), findings)
+    built = _framework(entry)
+    canonical = json.dumps(asdict(built), ensure_ascii=False, sort_keys=True)
+    return replace(built, digest=hashlib.sha256(canonical.encode()).hexdigest()[:16])
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """How a quantitative indicator is measured: `formula` over the inputs' ids and `population` gives `unit`.
-
-    `per` is the number of people the value is related to (1000 for "인구 천명당"), 0 where it is not.
-    `bands` are ascending per class id; `direction` says whether more is better.
-    """
-
-    label: str
-    unit: str
-    value: ValueKind
-    period: Period
-    direction: Literal["higher", "lower"]
-    inputs: tuple[Input, ...]
-    formula: str
-    bands: Mapping[str, tuple[Band, ...]]
-    per: int = 0
-    direct: Direct | None = None
-
-    def share(self, class_id: str, value: float) -> float:
-        """The share (0–1) of the points that `value` earns a city of this class. KeyError for an unknown class."""
-        reached = [band.share for band in self.bands[class_id] if value >= band.at]
-        return reached[-1] if reached else self.bands[class_id][0].share
-
-
-@dataclass(frozen=True, slots=True)
-class Criterion:
-    """세부기준 of one maturity step: `text` is a Korean sentence to be checked against the dossier."""
-
-    id: str
-    step: int
-    text: str
-    terms: tuple[str, ...]
-    evidence: tuple[str, ...] = ()
-    where: tuple[str, ...] = ()
-    synonyms: Mapping[str, tuple[str, ...]] = None  # type: ignore[assignment]
+def _framework(root: Entry) -> Framework:
+    groups = root.get("vocabulary", [])
+    others = {word: tuple(w for w in group if w != word) for group in groups for word in group}
+    domains = {item["id"]: item["domain"] for item in root["items"]}
+    return Framework(
+        edition=root["edition"],
+        title=root["title"],
+        digest="",
+        reference_year=root["reference_year"],
+        total_points=root["total_points"],
+        certified_share=root["certified_share"],
+        parts={kind: Part(**part) for kind, part in root["parts"].items()},
+        domains=tuple(Domain(**entry) for entry in root["domains"]),
+        items=tuple(Item(**entry) for entry in root["items"]),
+        classes=tuple(PopulationClass(**entry) for entry in root["classes"]),
+        grades=tuple(Grade(**entry) for entry in root["grades"]),
+        maturity=tuple(Step(**entry) for entry in root["maturity"]),
+        indicators=tuple(_indicator(entry, domains[entry["item"]], others) for entry in root["indicators"]),
+        vocabulary=tuple(tuple(group) for group in groups),
+        provenance=_provenance(root, ROOT_FIELDS),
+        sources=tuple(root.get("sources", ())),
+        notes=tuple(root.get("notes", ())),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """세부지표. A quantitative one (정량) has a measure, a qualitative one (정성) has criteria.
-
-    `evidence` is what proves it, `where` in which document one expects that, `terms` what to search for,
-    `synonyms` term → other words for it. `status` D | P | I is explained in the file. `provenance` covers each field.
-    """
-
-    id: str
-    item: str
-    domain: str
-    name: str
-    kind: Kind
-    points: float
-    definition: str
-    evidence: tuple[str, ...]
-    where: tuple[str, ...]
-    terms: tuple[str, ...]
-    synonyms: Mapping[str, tuple[str, ...]]
-    measure: Measure | None
-    criteria: tuple[Criterion, ...]
-    status: str
-    basis: str
-    provenance: Mapping[str, Provenance]
-
-    @property
-    def quantitative(self) -> bool:
-        return self.kind == "quantitative"
+def _provenance(entry: Entry, fields: tuple[str, ...]) -> dict[str, Provenance]:
+    """Whatever the file says nothing of is ours: nothing becomes official by being forgotten."""
+    return {name: entry.get("provenance", {}).get(name, "ours") for name in fields}
 
 
-@dataclass(frozen=True)
-class Framework:
-    """One edition. `digest` is a hash of the content (not of comments or layout): same digest, same rules."""
+def _frozen(entry: Entry) -> dict[str, Any]:
+    """The entry's plain values, lists as tuples."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
 
-    edition: str
-    title: str
-    digest: str
-    reference_year: int
-    total_points: float
-    certified_share: float
-    domains: tuple[Domain, ...]
-    items: tuple[Item, ...]
-    classes: tuple[PopulationClass, ...]
-    grades: tuple[Grade, ...]
-    maturity: tuple[Step, ...]
-    indicators: tuple[Indicator, ...]
-    vocabulary: tuple[tuple[str, ...], ...]
-    provenance: Mapping[str, Provenance]
-    sources: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
 
-    @cached_property
-    def _by_id(self) -> dict[str, Indicator]:
-        return {indicator.id: indicator for indicator in self.indicators}
+def _indicator(entry: Entry, domain: str, others: dict[str, tuple[str, ...]]) -> Indicator:
+    given = _frozen(entry) | {
+        "domain": domain,
+        "basis": entry.get("basis", ""),
+        "synonyms": _synonyms(entry, others),
+        "measure": _measure(entry["measure"]) if "measure" in entry else None,
+        "criteria": tuple(
+            Criterion(**_frozen(c) | {"synonyms": _synonyms(c, others)}) for c in entry.get("criteria", ())
+        ),
+        "provenance": _provenance(entry, INDICATOR_FIELDS),
+    }
+    return Indicator(**given)
 
-    def indicator(self, indicator_id: str) -> Indicator:
-        """Raises UnknownIndicator."""
-        found = self._by_id.get(indicator_id.strip().upper()) or self._by_id.get(indicator_id)
-        if found is None:
-            raise UnknownIndicator(
-                f"{self.edition} 평가체계에 {indicator_id} 지표가 없습니다", "framework show로 지표 번호를 확인하세요"
-            )
-        return found
 
-    def class_of(self, population: int) -> PopulationClass:
-        """The class of a city of so many people."""
-        reached = [c for c in self.classes if population >= c.min_population]
-        return max(reached or self.classes, key=lambda c: c.min_population)
+def _synonyms(entry: Entry, others: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Each search term → its own synonyms, then those of the shared vocabulary."""
+    own = entry.get("synonyms", {})
+    merged = {term: (*own.get(term, ()), *others.get(term, ())) for term in entry["terms"]}
+    return {term: tuple(dict.fromkeys(words)) for term, words in merged.items() if words}
 
-    def grade_of(self, share: float) -> Grade:
-        """The grade that `share` (0–1 of the total points) earns."""
-        reached = [g for g in self.grades if share >= g.min_share - 1e-9]
-        return max(reached or self.grades, key=lambda g: g.min_share)
 
-    def maturity_share(self, step: int) -> float:
-        """The share (0–1) of a qualitative indicator's points at maturity step `step`; 0 below the first."""
-        return next((s.share for s in self.maturity if s.step == step), 0.0)
+def _measure(entry: Entry) -> Measure:
+    given = dict(entry) | {
+        "inputs": tuple(_input(asked) for asked in entry["inputs"]),
+        "bands": {name: tuple(Band(*pair) for pair in pairs) for name, pairs in entry["bands"].items()},
+        "direct": Direct(**_frozen(entry["direct"])) if "direct" in entry else None,
+    }
+    return Measure(**given)
+
+
+def _input(entry: Entry) -> Input:
+    levels = tuple(Level(**_frozen(level)) for level in entry.get("levels", ()))
+    return Input(**_frozen(entry) | {"levels": levels})
