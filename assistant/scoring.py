@@ -12,28 +12,15 @@ OPEN: frozenset[VerdictName] = frozenset({"partial", "conflict"})
 """Verdicts that a person may yet turn into met: they count in `Score.high`, never in `Score.points`."""
 
 
-def band_share(indicator: Indicator, group: str, value: float) -> float:
-    """The share of the points (0–1) that `value` earns in the population class `group`.
-
-    Bands are (threshold, share), best value last; with direction "lower" a value at or under a threshold reaches it.
-    """
-    measure = indicator.measure
-    assert measure is not None, indicator.id
-    earned = 0.0
-    for threshold, share in measure.bands[group]:
-        reached = value >= threshold if measure.direction == "higher" else value <= threshold
-        if reached:
-            earned = max(earned, share)
-    return earned
-
-
 def quantity_score(indicator: Indicator, group: str, verdict: VerdictName, values: Sequence[float]) -> Score:
     """Points for a 정량 indicator. `values` holds the figure, or every rival figure where they conflict.
 
     A proven value earns its band. A value that is only claimed, or contradicted, earns the worst of what it could
     be, and `high` says what it would earn if the city's best figure is proven.
     """
-    shares = [band_share(indicator, group, value) for value in values]
+    measure = indicator.measure
+    assert measure is not None, indicator.id
+    shares = [measure.share(group, value) for value in values]
     best = max(shares, default=0.0)
     if verdict == "met":
         return _score(indicator, best, best, best)
@@ -90,11 +77,6 @@ def add_up(scores: Iterable[Score]) -> Sum:
     )
 
 
-def grade(framework: Framework, share: float) -> Grade:
-    """The grade that a share of the total points earns."""
-    return next(grade for grade in framework.grades if share >= grade.min_share)
-
-
 def totals(framework: Framework, drafts: Sequence[Draft]) -> dict[str, object]:
     """Sums over all drafts: the whole, each domain, each item, how many of each verdict, and the expected grade."""
     whole = add_up(draft.score for draft in drafts)
@@ -108,8 +90,8 @@ def totals(framework: Framework, drafts: Sequence[Draft]) -> dict[str, object]:
         "maximum": whole.maximum,
         "low": whole.low,
         "high": whole.high,
-        "grade": _named(grade(framework, whole.share)) if complete else None,
-        "grade_high": _named(grade(framework, whole.high / whole.maximum)) if complete and whole.maximum else None,
+        "grade": _named(framework.grade_of(whole.share)) if complete else None,
+        "grade_high": _named(framework.grade_of(whole.high / whole.maximum)) if complete and whole.maximum else None,
         "verdicts": counts,
         "domains": {
             domain.id: _group(draft.score for draft in drafts if by_id[draft.indicator].domain == domain.id)
@@ -128,7 +110,7 @@ def _group(scores: Iterable[Score]) -> dict[str, float]:
 
 
 def _named(grade: Grade) -> dict[str, object]:
-    return {"id": grade.id, "name": grade.name, "certified": grade.certified}
+    return {"name": grade.name, "certified": grade.certified, "provenance": grade.provenance}
 
 
 def _score(indicator: Indicator, share: float, low: float, high: float) -> Score:

@@ -1,0 +1,1 @@
+"""The commands of `smartcert`, one module a subject."""
