@@ -18,6 +18,7 @@ from assistant.errors import BrokenFramework, UnknownFramework
 from assistant.framework_check import check
 from assistant.framework_schema import INDICATOR_FIELDS, ROOT_FIELDS
 from assistant.framework_source import Entry
+from assistant.framework_text import framework_json, indicator_text
 from assistant.framework_types import (
     Band,
     Criterion,
@@ -60,6 +61,8 @@ __all__ = [
     "Provenance",
     "Step",
     "ValueKind",
+    "framework_json",
+    "indicator_text",
     "load",
     "validate",
 ]
