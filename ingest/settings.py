@@ -22,8 +22,10 @@ class Settings(BaseSettings):
     readers: int = Field(2, ge=1, description="문서를 읽는 하위 프로세스 수")
     max_pages: int = Field(3000, ge=1, description="한 파일의 최대 쪽수")
     max_megabytes: int = Field(500, ge=1, description="한 파일의 최대 크기(MB)")
+    max_upload_megabytes: int = Field(1000, ge=1, description="한 번의 HTTP 업로드(여러 파일)의 최대 크기(MB)")
     page_seconds: float = Field(20.0, gt=0, description="한 쪽을 읽는 데 허용하는 시간(초)")
     framework: str = Field("2021", description="평가체계 판(edition) 또는 YAML 파일 경로")
+    queue_url: str = Field("", description="작업 알림을 보낼 Redis URL. 비우면 $SMARTCERT_HOME/jobs.db (SQLite)")
 
     @property
     def database(self) -> str:
