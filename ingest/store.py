@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +20,7 @@ from ingest.types import Document, DocumentStatus, Page, Passage, Role
 
 Vectors = npt.NDArray[np.float32]
 
-_DOCUMENT = [column for column in documents_table.c if column.name != "recipe"]
+_DOCUMENT = [column for column in documents_table.c if column.name not in ("recipe", "title")]
 _PAGE = [pages_table.c[name] for name in ("number", "width", "height", "text", "status", "geometry")]
 _PASSAGE = [passages_table.c[name] for name in ("key", "document", "ordinal", "kind", "text", "context", "parts")]
 # Passages of an application stand in the order in which its documents came, then as they are read.
@@ -48,10 +48,17 @@ def recipes(c: Connection, application: str) -> dict[str, str]:
     }
 
 
+def recipe(c: Connection, document_id: str) -> str:
+    """`recipes` of one document, "" where there is none."""
+    return c.execute(select(documents_table.c.recipe).where(documents_table.c.id == document_id)).scalar() or ""
+
+
 def add_document(c: Connection, new: Document) -> None:
     """Record a document whose file is kept but not read."""
     row = {column.name: getattr(new, column.name) for column in _DOCUMENT}
-    c.execute(insert(documents_table).values(**row | {"warnings": codec.dumps(new.warnings), "recipe": ""}))
+    c.execute(
+        insert(documents_table).values(**row | {"warnings": codec.dumps(new.warnings), "recipe": "", "title": ""})
+    )
 
 
 def set_role(c: Connection, document_id: str, role: Role) -> None:
@@ -77,6 +84,7 @@ def write_pages(c: Connection, of: Document, pages: Iterable[Page]) -> None:
             "height": page.height,
             "status": page.status,
             "text": page.text,
+            "hidden": len(page.hidden),
             "geometry": codec.pack_geometry(page),
         }
         for page in pages
@@ -88,19 +96,24 @@ def write_pages(c: Connection, of: Document, pages: Iterable[Page]) -> None:
 def write_passages(
     c: Connection, of: Document, made: Sequence[Passage], terms: Sequence[Sequence[str]], recipe: str
 ) -> None:
-    """Replace the document's passages, without vectors yet, and say what they were made with."""
+    """Replace the document's passages by new ones, without vectors yet: from now on it can be found by words."""
     c.execute(delete(passages_table).where(passages_table.c.document == of.id))
     rows = [_passage_row(of, passage, words) for passage, words in zip(made, terms, strict=True)]
     if rows:
         c.execute(insert(passages_table), rows)
-    values = {"passages": len(rows), "recipe": recipe}
+    values = {"passages": len(rows), "recipe": recipe, "status": "words"}
     c.execute(update(documents_table).where(documents_table.c.id == of.id).values(**values))
 
 
-def set_reading(c: Connection, document_id: str, pages: int, reader: str, warnings: Sequence[str]) -> None:
+def set_reading(c: Connection, document_id: str, pages: int, reader: str, title: str, warnings: Sequence[str]) -> None:
     """Record what the reader said of the document."""
-    values = {"pages": pages, "reader": reader, "warnings": codec.dumps(list(warnings))}
+    values = {"pages": pages, "reader": reader, "title": title, "warnings": codec.dumps(list(warnings))}
     c.execute(update(documents_table).where(documents_table.c.id == document_id).values(**values))
+
+
+def title(c: Connection, document_id: str) -> str:
+    """The document's own title, "" where it has none."""
+    return c.execute(select(documents_table.c.title).where(documents_table.c.id == document_id)).scalar_one()
 
 
 def page(c: Connection, document_id: str, number: int) -> Page | None:
@@ -157,13 +170,36 @@ def vectors(c: Connection, application: str, embedder: str) -> Vectors | None:
     return np.frombuffer(b"".join(row.vector for row in rows), "<f4").reshape(len(rows), -1)
 
 
-def counts(c: Connection, document_id: str, embedder: str) -> tuple[int, int, int]:
-    """How many pages, passages, and passages with a vector by this embedder are stored of the document."""
+def is_embedded(c: Connection, document_id: str, embedder: str) -> bool:
+    """Whether every passage of the document has its vector by this embedder."""
+    table = passages_table.c
+    missing = or_(table.embedder.is_(None), table.embedder != embedder)
+    return not c.execute(select(table.key).where(table.document == document_id, missing).limit(1)).all()
+
+
+def counts(c: Connection, document_id: str) -> tuple[int, int]:
+    """How many pages and passages are stored of the document."""
     of_pages = select(func.count()).where(pages_table.c.document == document_id)
     of_passages = select(func.count()).where(passages_table.c.document == document_id)
-    embedded = of_passages.where(passages_table.c.embedder == embedder)
-    found = [c.execute(query).scalar_one() for query in (of_pages, of_passages, embedded)]
-    return cast(tuple[int, int, int], tuple(found))
+    return c.execute(of_pages).scalar_one(), c.execute(of_passages).scalar_one()
+
+
+def unread_pages(c: Connection, application: str) -> dict[str, tuple[int, ...]]:
+    """Document id → its pages that could not be read; only documents that have such."""
+    table = pages_table.c
+    unread = table.status.in_(("scanned", "garbled"))
+    query = select(table.document, table.number).where(table.application == application, unread)
+    found: dict[str, tuple[int, ...]] = {}
+    for row in c.execute(query.order_by(table.document, table.number)):
+        found[row.document] = (*found.get(row.document, ()), row.number)
+    return found
+
+
+def hidden_pages(c: Connection, document_id: str) -> tuple[int, ...]:
+    """The document's pages that hold hidden text."""
+    table = pages_table.c
+    query = select(table.number).where(table.document == document_id, table.hidden > 0).order_by(table.number)
+    return tuple(c.execute(query).scalars())
 
 
 def delete_document(c: Connection, document_id: str) -> None:

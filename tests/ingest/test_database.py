@@ -18,6 +18,7 @@ from ingest.tables import documents_table, pages_table
 ROW = {
     "application": "a", "name": "계획.pdf", "sha256": "0" * 64, "role": "claim", "status": "received", "pages": 0,
     "passages": 0, "bytes": 1, "reader": "", "added_at": "2026-11-01T00:00:00+00:00", "warnings": "[]", "recipe": "",
+    "title": "",
 }  # fmt: skip
 
 
@@ -52,6 +53,7 @@ def test_a_failed_block_leaves_nothing_behind(engine: Engine) -> None:
 
 def test_a_page_needs_its_document(engine: Engine) -> None:
     page = {"document": "none", "number": 1, "application": "a", "width": 1, "height": 1, "status": "read", "text": ""}
+    page["hidden"] = 0
     with pytest.raises(IntegrityError), writing(engine) as c:
         c.execute(insert(pages_table).values(geometry=b"", **page))
 

@@ -71,8 +71,8 @@ def vectors(rows: int, start: float = 0.0) -> np.ndarray:
 
 def test_a_document_comes_back_as_it_was(filled: Engine) -> None:
     with reading(filled) as c:
-        assert store.document(c, "d1") == replace(DOCUMENT, passages=2)
-        assert store.documents(c, "가람") == (replace(DOCUMENT, passages=2),)
+        assert store.document(c, "d1") == replace(DOCUMENT, passages=2, status="words")
+        assert store.documents(c, "가람") == (replace(DOCUMENT, passages=2, status="words"),)
         assert store.recipes(c, "가람") == {"d1": "r1"}
 
 
@@ -81,6 +81,15 @@ def test_a_page_comes_back_with_words_tables_and_hidden_text(filled: Engine) -> 
         assert store.page(c, "d1", 1) == PAGE
         assert store.pages(c, "d1") == (PAGE,)
         assert store.page(c, "d1", 2) is None
+
+
+def test_pages_to_look_at_are_known(filled: Engine) -> None:
+    with writing(filled) as c:
+        store.write_pages(c, DOCUMENT, [PAGE, replace(PAGE, number=2, status="scanned", hidden=())])
+        store.set_reading(c, "d1", 2, "pdf-1", "가람시 제안서", [])
+        assert store.unread_pages(c, "가람") == {"d1": (2,)}
+        assert store.hidden_pages(c, "d1") == (1,)
+        assert store.title(c, "d1") == "가람시 제안서"
 
 
 def test_passages_come_back_with_pieces_sentences_and_table(filled: Engine) -> None:
@@ -101,7 +110,7 @@ def test_vectors_come_back_only_when_all_are_there(filled: Engine) -> None:
         found = store.vectors(c, "가람", "e5")
         assert found is not None
         assert np.array_equal(found, np.concatenate([vectors(1, 4.0), vectors(1)]))
-        assert store.counts(c, "d1", "e5") == (1, 2, 2)
+        assert (store.counts(c, "d1"), store.is_embedded(c, "d1", "e5")) == ((1, 2), True)
 
 
 def test_vectors_of_another_embedder_do_not_count(filled: Engine) -> None:
@@ -117,7 +126,7 @@ def test_writing_again_replaces(filled: Engine) -> None:
         store.write_pages(c, DOCUMENT, [PAGE])
         store.write_passages(c, DOCUMENT, [PROSE], [["제목"]], "r2")
     with reading(filled) as c:
-        assert store.counts(c, "d1", "e5") == (1, 1, 0)
+        assert (store.counts(c, "d1"), store.is_embedded(c, "d1", "e5")) == ((1, 1), False)
         assert store.recipes(c, "가람") == {"d1": "r2"}
 
 
