@@ -1,0 +1,171 @@
+"""The one number that answers a measure. A number of something else is worse than none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from assistant.quantities.comparing import same_value
+from assistant.quantities.labels import Match, has, match, squeeze, strays
+from assistant.quantities.numerals import plain
+from assistant.quantities.places import foreign_before, foreign_heading, is_place
+from assistant.quantities.reading import readings
+from assistant.quantities.types import Ask, Conflict, Measured, Ranked, Reading
+from assistant.quantities.units import canonical, closeness, convert
+from assistant.types import Evidence
+
+_SAME_YEAR, _NO_YEAR, _NEXT_YEAR, _OTHER_YEAR = 1.0, 0.9, 0.55, 0.4
+_LOOSE_UNIT, _NO_UNIT = 0.85, 0.8
+_STRAY = 0.7
+_PERIODS = {"annual": "연간", "cumulative": "누적", "point": "기준일 현재"}
+
+
+def measure(ask: Ask, evidence: Sequence[Evidence], reference_year: int, city: str = "") -> Measured:
+    """The figure for `ask` among the evidence, with what agrees with it and what contradicts it."""
+    own = frozenset(squeeze(word) for word in (city, city[:-1], f"{city}청") if len(word) > 1)
+    ranked = [
+        _rank(ask, reading, reference_year, city, own)
+        for piece in evidence
+        for reading in readings(piece, reference_year)
+        if _fitting(ask, reading)
+    ]
+    ranked.sort(key=lambda item: (bool(item.rejected), -item.score, item.quantity.evidence.rank, item.quantity.at))
+    accepted = [item for item in ranked if not item.rejected]
+    if not accepted:
+        return Measured(ranked=tuple(ranked))
+    best = accepted[0]
+    rivals = [item for item in accepted[1:] if _comparable(best, item, reference_year)]
+    agreeing = tuple(item.quantity for item in rivals if same_value(best.quantity, item.quantity))
+    conflicts = tuple(Conflict(best.quantity, i.quantity) for i in rivals if not same_value(best.quantity, i.quantity))
+    year = best.quantity.year
+    return Measured(
+        best.quantity,
+        _value(best.reading, ask),
+        canonical(ask.units[0]) if ask.units else best.quantity.unit,
+        agreeing,
+        conflicts,
+        tuple(ranked),
+        stale=year is not None and year != reference_year,
+        confidence=_confidence(best, agreeing, conflicts),
+        scale=best.reading.found.scale,
+    )
+
+
+def _fitting(ask: Ask, reading: Reading) -> bool:
+    if reading.found.sort == "year":
+        return any(canonical(unit) == "연도" for unit in ask.units)
+    if not reading.quantity.unit:
+        return reading.table
+    return any(closeness(reading.quantity.unit, unit) for unit in ask.units)
+
+
+def _value(reading: Reading, ask: Ask) -> float:
+    unit = reading.quantity.unit
+    return convert(reading.quantity.value, unit, ask.units[0]) if ask.units and closeness(unit, ask.units[0]) else reading.quantity.value
+
+
+def _rank(ask: Ask, reading: Reading, reference: int, city: str, own: frozenset[str]) -> Ranked:
+    found, context = reading.found, reading.quantity.evidence.passage.context
+    fit = match(reading, ask.labels, own, _headings(context, reading))
+    rejected = _wrong_nature(ask, reading, reference) or _foreign(reading, city) or fit.why_not or _unqualified(ask, reading)
+    reasons = [f"이름: {fit.label} {fit.score:.2f}"]
+    score = fit.score
+    score *= _year_weight(found.year, reference, reasons)
+    score *= _unit_weight(ask, reading, reasons)
+    if fit.stray and not rejected:
+        score *= _STRAY
+        reasons.append(f"더 좁은 말이 붙음: {' '.join(fit.stray)}")
+    if found.total or found.sum_of_parts:
+        score = min(1.0, score * 1.05)
+        reasons.append("부분의 합과 같음" if found.sum_of_parts else "총계")
+    if found.part or found.approximate:
+        score *= 0.97
+    return Ranked(reading, round(score, 4), tuple(reasons), rejected)
+
+
+def _headings(context: str, reading: Reading) -> str:
+    """Headings that may name what is counted. A document's title names everything in it, and so nothing."""
+    return context
+
+
+def _wrong_nature(ask: Ask, reading: Reading, reference: int) -> str:
+    found = reading.found
+    if found.sort == "delta":
+        return "증감을 말하는 수치입니다"
+    if found.sort in ("former", "scale"):
+        return "예전 수준이거나 만점입니다"
+    if found.kind == "target" or (found.year is not None and found.year > reference + 1):
+        return "목표나 계획의 수치입니다"
+    if ask.period == "annual" and found.kind == "cumulative":
+        return f"{_PERIODS[ask.period]} 수치가 아니라 누적입니다"
+    if ask.period == "cumulative" and found.kind == "annual":
+        return f"{_PERIODS[ask.period]} 수치가 아니라 연간입니다"
+    return ""
+
+
+def _foreign(reading: Reading, city: str) -> str:
+    evidence = reading.quantity.evidence
+    if reading.table:
+        words = (*reading.found.chain, *reading.found.topic)
+        other = next((word for word in words if is_place(word, city) or re.fullmatch(r"전국|타\s?지자체|인근\s?도시", word)), "")
+    else:
+        other = foreign_before(plain(evidence.text), reading.quantity.at[0] - evidence.start, city)
+    other = other or foreign_heading(evidence.passage.context, city)
+    return f"다른 도시({other})의 수치입니다" if other else ""
+
+
+@lru_cache(maxsize=4096)
+def _squeezed(text: str) -> str:
+    return squeeze(text)
+
+
+def _unqualified(ask: Ask, reading: Reading) -> str:
+    evidence, found = reading.quantity.evidence, reading.found
+    near = squeeze(" ".join((*found.chain, *found.head, *found.loose, *found.right)))
+    excluded = next((word for word in ask.excludes if has(near, squeeze(word))), "")
+    if excluded:
+        return f"다른 것({excluded})의 수치입니다"
+    said = near + squeeze(" ".join((*found.topic, *reading.caption))) + _squeezed(evidence.text) + _squeezed(evidence.passage.context)
+    if ask.qualifiers and not any(has(said, squeeze(word)) for word in ask.qualifiers):
+        return f"조건({', '.join(ask.qualifiers)})을 말하지 않습니다"
+    return ""
+
+
+def _year_weight(year: int | None, reference: int, reasons: list[str]) -> float:
+    if year == reference:
+        reasons.append("기준연도")
+        return _SAME_YEAR
+    if year is None:
+        return _NO_YEAR
+    reasons.append(f"기준연도 아님({year})")
+    return _NEXT_YEAR if abs(year - reference) == 1 else _OTHER_YEAR
+
+
+def _unit_weight(ask: Ask, reading: Reading, reasons: list[str]) -> float:
+    unit = reading.quantity.unit
+    if not unit:
+        reasons.append("단위가 적혀 있지 않음")
+        return _NO_UNIT
+    if max((closeness(unit, wanted) for wanted in ask.units), default=0) == 2 or reading.found.sort == "year":
+        return 1.0
+    reasons.append(f"단위 {unit}")
+    return _LOOSE_UNIT
+
+
+def _comparable(best: Ranked, other: Ranked, reference: int) -> bool:
+    """Whether two accepted figures speak of the same thing: same unit, year, nature and scope."""
+    first, second = best.quantity, other.quantity
+    if closeness(first.unit, second.unit) != 2 and (first.unit or second.unit):
+        return False
+    if (first.year or reference) != (second.year or reference) or first.evidence == second.evidence and first.at == second.at:
+        return False
+    if {first.kind, second.kind} >= {"annual", "cumulative"} or best.reading.found.scale != other.reading.found.scale:
+        return False
+    narrower = any("더 좁은" in reason for reason in other.reasons)
+    return not narrower and not other.reading.found.part and other.score >= best.score * 0.6
+
+
+def _confidence(best: Ranked, agreeing: tuple[object, ...], conflicts: tuple[Conflict, ...]) -> float:
+    sure = best.score + (0.1 if agreeing else 0.0) - (0.35 if conflicts else 0.0)
+    return round(max(0.05, min(0.98, sure)), 2)
