@@ -19,7 +19,7 @@ documents_table = Table(
     Column("passages", Integer, nullable=False),
     Column("bytes", Integer, nullable=False),
     Column("reader", Text, nullable=False),
-    Column("title", Text, nullable=False),
+    Column("title", Text, nullable=False, server_default=""),
     Column("added_at", String(32), nullable=False),
     Column("warnings", Text, nullable=False),
     # The versions of reader, cutter and morphemes behind the stored pages and passages; "" before the reading.
@@ -37,7 +37,7 @@ pages_table = Table(
     Column("height", Float, nullable=False),
     Column("status", String(16), nullable=False),
     Column("text", Text, nullable=False),
-    Column("hidden", Integer, nullable=False),
+    Column("hidden", Integer, nullable=False, server_default="0"),
     # Words, blocks, tables and hidden text: compressed JSON, see codec.py.
     Column("geometry", LargeBinary, nullable=False),
 )
