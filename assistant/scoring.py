@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.framework import Framework, Grade, Indicator
-from assistant.types import Draft, Score, VerdictName
+from assistant.types import Score, VerdictName
 
 OPEN: frozenset[VerdictName] = frozenset({"partial", "conflict"})
 """Verdicts that a person may yet turn into met: they count in `Score.high`, never in `Score.points`."""
@@ -77,11 +77,22 @@ def add_up(scores: Iterable[Score]) -> Sum:
     )
 
 
-def totals(framework: Framework, drafts: Sequence[Draft]) -> dict[str, object]:
-    """Sums over all drafts: the whole, each domain, each item, how many of each verdict, and the expected grade."""
-    whole = add_up(draft.score for draft in drafts)
-    complete = len(drafts) == len(framework.indicators)
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What the totals need of one draft."""
+
+    indicator: str
+    verdict: str
+    score: Score
+
+
+def totals(framework: Framework, drafts: Sequence[Scored]) -> dict[str, object]:
+    """Sums over drafts: the whole, each domain, each item, how many of each verdict; the expected grade once every
+    indicator has its draft, None before."""
     by_id = {indicator.id: indicator for indicator in framework.indicators}
+    drafts = [draft for draft in drafts if draft.indicator in by_id]
+    whole = add_up(draft.score for draft in drafts)
+    complete = {draft.indicator for draft in drafts} == by_id.keys()
     counts: dict[str, int] = {}
     for draft in drafts:
         counts[draft.verdict] = counts.get(draft.verdict, 0) + 1

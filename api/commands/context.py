@@ -1,0 +1,27 @@
+"""What every command needs: the office opened from SMARTCERT_* settings, and who acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+
+from api.records.types import Actor
+from api.services.office import Office, open_office
+from ingest.settings import Settings
+
+CLI = Actor("cli")
+AsJson = Annotated[bool, typer.Option("--json", help="JSON 문서 하나로 출력합니다")]
+App = Annotated[str, typer.Argument(help="신청 번호 (application list로 확인)", metavar="신청")]
+
+
+@contextmanager
+def opened(settings: Settings | None = None) -> Iterator[Office]:
+    """The office, closed at the end."""
+    office = open_office(settings or Settings())
+    try:
+        yield office
+    finally:
+        office.close()
