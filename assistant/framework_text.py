@@ -80,7 +80,9 @@ def _asked(asked: Input) -> str:
 
 
 def _bands(measure: Measure, bands: tuple[Band, ...], points: float) -> str:
-    return " · ".join(f"{band.at:g}{measure.unit} 이상 {points * band.share:g}점" for band in bands)
+    lowest, *others = bands
+    below = f"{others[0].at:g}{measure.unit} 미만 {points * lowest.share:g}점" if others else ""
+    return " · ".join([below, *(f"{band.at:g}{measure.unit} 이상 {points * band.share:g}점" for band in others)])
 
 
 def _criteria(indicator: Indicator, framework: Framework) -> Iterator[str]:
