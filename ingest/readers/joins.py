@@ -1,0 +1,126 @@
+"""Broken lines put together: does a space stand at the break, or was a word broken?
+
+Evidence, strongest first: a space that the file holds at the line's end; characters that never or always have a
+space between them; room for the next character (then the break was not forced, so it came at a space); words of
+the same document; the document's own habit; spelling and morphemes (Kiwi).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ingest.readers.types import Line
+
+Ask = Callable[[Sequence[tuple[str, str]]], list[bool]]
+"""Pairs (text before, text after) → whether a space stands between."""
+
+_HABIT_CASES = 15
+_HABIT = 0.04  # of the decided breaks inside a word: at most this much, and the document breaks at spaces only
+_NEVER_BEFORE = frozenset(",.)]}」』》>〉】”’:;?!%℃°")
+_NEVER_AFTER = frozenset("([{「『《<〈【“‘")
+
+
+class Break(NamedTuple):
+    """Two lines of one paragraph. `right` is where their column ends, points."""
+
+    above: Line
+    below: Line
+    right: float
+
+
+class Joiner:
+    """Decides every break of one document. Built from all its breaks and lines, then asked break by break."""
+
+    def __init__(self, breaks: Iterable[Break], lines: Iterable[Line], ask: Ask) -> None:
+        self._words = _Lexicon(lines)
+        self._decided: dict[tuple[str, str], bool] = {}
+        self._decide(list(breaks), ask)
+
+    def spaced(self, brk: Break) -> bool:
+        """Whether a space stands at the break."""
+        return self._decided[_key(brk)]
+
+    def _decide(self, breaks: Sequence[Break], ask: Ask) -> None:
+        open_breaks: list[Break] = []
+        glued = settled = 0
+        for brk in breaks:
+            answer = _by_sight(brk)
+            if answer is None:
+                answer = self._words.spaced(*_ends(brk))
+                if answer is not None:
+                    settled, glued = settled + 1, glued + (not answer)
+            if answer is None:
+                open_breaks.append(brk)
+            else:
+                self._decided[_key(brk)] = answer
+        if settled >= _HABIT_CASES and glued <= _HABIT * settled:
+            answers = [True] * len(open_breaks)
+        else:
+            answers = ask([(brk.above.text, brk.below.text) for brk in open_breaks]) if open_breaks else []
+        for brk, answer in zip(open_breaks, answers, strict=True):
+            self._decided[_key(brk)] = answer
+
+
+def _key(brk: Break) -> tuple[str, str]:
+    return brk.above.text, brk.below.text
+
+
+def _ends(brk: Break) -> tuple[str, str]:
+    return brk.above.words[-1].text, brk.below.words[0].text
+
+
+def _by_sight(brk: Break) -> bool | None:
+    last, first = brk.above.words[-1].text[-1], brk.below.words[0].text[0]
+    if brk.above.space_after:
+        return True
+    if first in _NEVER_BEFORE or last in _NEVER_AFTER:
+        return False
+    if last in "-‐–/·ㆍ~∼" and (first.isalnum()):
+        return len(brk.above.words[-1].text) == 1
+    if last in ",." and first.isdigit() and brk.above.words[-1].text[-2:-1].isdigit():
+        return None
+    if last in ".,;:?!)]”’」』〉》>】":
+        return None if last in ")]”’」』〉》>】" else True
+    if last.isascii() and first.isascii() and last.isalnum() and first.isalnum():
+        return not (last.isdigit() and first.isdigit())
+    if brk.right - brk.above.x1 > brk.below.first + 0.25 * brk.above.size:
+        return True
+    return None
+
+
+class _Lexicon:
+    """The words and word pairs that stand inside the document's lines, where no break can have hurt them."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self.words: Counter[str] = Counter()
+        self.pairs: Counter[tuple[str, str]] = Counter()
+        for line in lines:
+            texts = [_core(word.text) for word in line.words]
+            self.words.update(texts[1:-1])
+            self.pairs.update(pairwise(texts))
+
+    def spaced(self, left: str, right: str) -> bool | None:
+        """True, False, or None if the document does not tell."""
+        left, right = _core(left), _core(right)
+        if not left or not right:
+            return None
+        together, apart = self.words[left + right], self.pairs[(left, right)]
+        if together and not apart:
+            return False
+        if apart and not together:
+            return True
+        return None
+
+
+def _core(word: str) -> str:
+    return word.strip("\"'“”‘’()[]{}<>「」『』,.;:?!")
+
+
+def ask_morphemes(pairs: Sequence[tuple[str, str]]) -> list[bool]:
+    """The last word on a break: spelling and Kiwi. Loads the analyser on first use."""
+    from ingest.morphemes import joins_of_many
+
+    return joins_of_many(pairs)

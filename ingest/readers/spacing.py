@@ -1,0 +1,69 @@
+"""Where words part: what the file says of spaces, and the gaps of a line when the file does not say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from ingest.readers.types import Glyph
+
+_SPACE = 0.12  # of the height: a wider gap is a space (measured on PowerPoint and Aspose prints)
+_AUTO = 0.3  # of the height: word processors set Hangul and digits up to this far apart without a space
+
+
+class Spacing(NamedTuple):
+    """The habits of one line, in shares of the height: the gap between letters (above 0 where the line is set
+    wide), the gap of a usual space, and whether the file itself holds the line's spaces."""
+
+    letters: float
+    space: float
+    written: bool
+
+    def parts(self, before: Glyph, after: Glyph) -> bool:
+        """Whether a space stands between two neighbours."""
+        gap = _gap(before, after) - self.letters
+        in_file_order = after.order == before.order + 1
+        if in_file_order and after.gap == 2:
+            return True
+        if _scripts_meet(before.text, after.text) and self._only_set_apart(gap):
+            return False
+        if in_file_order and after.gap == 1:
+            return gap > (0.02 if self.letters < 0.02 else 0.1)
+        return gap > _SPACE
+
+    def _only_set_apart(self, gap: float) -> bool:
+        return (self.written and gap < _AUTO) or gap < 0.7 * self.space
+
+
+def spacing_of(glyphs: Sequence[Glyph]) -> Spacing:
+    """The habits of a line's characters, given from left to right."""
+    pairs = list(pairwise(glyphs))
+    gaps = [_gap(a, b) for a, b in pairs]
+    letters = min(max(median(gaps), 0.0), 0.6) if len(gaps) >= 5 else 0.0
+    spaces = [
+        gap - letters
+        for gap, (a, b) in zip(gaps, pairs, strict=True)
+        if gap - letters > _SPACE and not _scripts_meet(a.text, b.text)
+    ]
+    written = sum(b.gap == 2 and b.order == a.order + 1 for a, b in pairs)
+    return Spacing(letters, min(median(spaces), 0.6) if len(spaces) >= 2 else 0.0, written >= 2)
+
+
+def _gap(before: Glyph, after: Glyph) -> float:
+    height = max(min(before.bottom - before.top, after.bottom - after.top), 1.0)
+    return (after.x0 - before.x1) / height
+
+
+def _scripts_meet(before: str, after: str) -> bool:
+    """Hangul beside a digit or a Latin letter."""
+    return (_hangul(before) and _western(after)) or (_western(before) and _hangul(after))
+
+
+def _hangul(text: str) -> bool:
+    return "가" <= text[:1] <= "힣"
+
+
+def _western(text: str) -> bool:
+    return text[:1].isascii() and text[:1].isalnum()
