@@ -139,9 +139,9 @@ def stop(c: Connection, hold: Hold, now: datetime) -> bool:
     return _change(c, hold, {"state": "cancelled", "finished_at": now, "lease_until": None})
 
 
-def release(c: Connection, hold: Hold, now: datetime) -> bool:
-    """Give the job back untried: the worker shuts down."""
-    back = {"state": "queued", "tries": jobs.c.tries - 1, "ready_at": now, "lease_until": None}
+def release(c: Connection, hold: Hold, ready_at: datetime) -> bool:
+    """Give the job back untried: the worker shuts down, or somebody else is at the same documents."""
+    back = {"state": "queued", "tries": jobs.c.tries - 1, "ready_at": ready_at, "lease_until": None}
     return _change(c, hold, back)
 
 

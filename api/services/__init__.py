@@ -1,1 +1,4 @@
-"""What a person can do here, one function each; HTTP, the command line and jobs call the same ones."""
+"""What the program does, as functions with plain arguments. HTTP, the command line and jobs call the same ones.
+
+Each function is one unit of work: it opens its transaction, and what it changes is committed when it returns.
+"""
