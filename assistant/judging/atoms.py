@@ -1,0 +1,171 @@
+"""A statement taken apart: what it is about, which deed it asserts, which thresholds it sets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.judging import cues, thresholds, vocabulary
+from assistant.judging.clauses import clauses
+from assistant.judging.types import Atom, Clause, Statement, Unit
+from ingest.morphemes import Token, analyse
+
+_RUN = frozenset({"NNG", "NNP", "XR", "SL", "XPN", "XSN", "NR", "SN", "W_SERIAL"})
+_JOINT = re.compile(r"(?:어|아|여|해)\s*,?$|하여\s*,?$|되어\s*,?$")
+_EMPTY_HEADS = frozenset({"있다", "없다", "이상", "이하", "초과", "미만", "되다", "하다", "이다"})
+_LIMITED = re.compile(r"일부|시범|실증|파일럿")
+_ALTERNATIVE = frozenset({"또는", "혹은", "이나", "나", "든지", "거나"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    form: str
+    start: int
+    end: int
+    glued: bool
+    """It runs on from the word before it within one noun run."""
+
+
+def atoms(statement: Statement) -> tuple[Atom, ...]:
+    """The assertions of a statement; each has to hold for the statement to hold."""
+    text = statement.text.strip()
+    given = {vocabulary.squeeze(word): others for word, others in statement.synonyms.items()}
+    found: list[Atom] = []
+    for group in _groups(clauses(text)):
+        found.append(_atom(text, group, given, found))
+    return tuple(atom for atom in found if atom.units) or tuple(found[:1])
+
+
+def _groups(found: Sequence[Clause]) -> list[list[Clause]]:
+    """Clauses that assert one thing together: 구축하여 운영한다 is one, 수립하고 평가한다 is two."""
+    groups: list[list[Clause]] = []
+    joined = False
+    for clause in found:
+        if groups and joined and _about_the_same(clause):
+            groups[-1].append(clause)
+        else:
+            groups.append([clause])
+        joined = bool(_JOINT.search(clause.text.strip())) or clause.main.heads in {("맺다",)}
+    return groups
+
+
+def _about_the_same(clause: Clause) -> bool:
+    """Whether the clause brings no object of its own (… 구축하여 | 운영하고 있다; … 조성하여 | 시민에게 개방한다)."""
+    own = [token.form for token in analyse(clause.text) if token.tag in {"NNG", "NNP", "SL"}]
+    return all(form in cues.GENERIC or form in clause.main.heads for form in own)
+
+
+def _atom(text: str, group: Sequence[Clause], given: Mapping[str, tuple[str, ...]], earlier: Sequence[Atom]) -> Atom:
+    start, end = group[0].start, group[-1].end
+    limits = thresholds.asked(text[start:end])
+    blank = _without(text, start, end, limits)
+    actions = _actions(group, blank)
+    units = _units(blank, start, actions, group, given)
+    if earlier and not any(unit.weight >= 0.5 for unit in units):
+        units = tuple(dict.fromkeys((*(unit for unit in earlier[-1].units if unit.weight >= 0.5), *units)))
+    return Atom(text[start:end].strip(), units, actions, limits, bool(_LIMITED.search(text[start:end])))
+
+
+def _without(text: str, start: int, end: int, limits: Sequence[thresholds.Threshold]) -> str:
+    """The stretch with its thresholds blanked out (same length)."""
+    part = text[start:end]
+    for limit in limits:
+        part = part.replace(limit.text, " " * len(limit.text))
+    return part
+
+
+def _actions(group: Sequence[Clause], blank: str) -> tuple[str, ...]:
+    """The deed words, the last clause's first. 승인을 받았다 and 이중화를 완료하였다 assert the noun before the verb."""
+    last = group[-1]
+    heads = [head for head in last.main.heads if head not in _EMPTY_HEADS]
+    if heads and heads[0] in {"받다", "이루어지다", "이뤄지다", "완료", "마치다", "거치다", "얻다", "이어지다"}:
+        return _object_before(blank, last.start - group[0].start) or tuple(heads)
+    if not heads or last.main.kind == "copula" or last.main.heads[0] in _EMPTY_HEADS:
+        inner = [head for predicate in last.inner for head in predicate.heads if head not in _EMPTY_HEADS]
+        if inner and inner[0] == "받다":
+            return _object_before(blank, last.start - group[0].start)
+        return tuple(head for head in inner if head in cues.WANTED)
+    return tuple(heads)
+
+
+def _object_before(blank: str, offset: int) -> tuple[str, ...]:
+    words = [token for token in analyse(blank) if token.start >= offset]
+    nouns = [a.form for a, b in zip(words, words[1:], strict=False) if a.tag == "NNG" and b.tag in {"JKO", "JKS"}]
+    return tuple(nouns[-1:])
+
+
+def _units(
+    blank: str, offset: int, actions: tuple[str, ...], group: Sequence[Clause], given: Mapping[str, tuple[str, ...]]
+) -> tuple[Unit, ...]:
+    heads = {head for clause in group for predicate in clause.predicates if predicate.kind != "nominal" for head in predicate.heads}
+    verbs = [(p.start - offset, p.end - offset) for c in group for p in c.predicates if p.kind not in {"nominal", "copula"}]
+    runs = _noun_runs(_phrased(blank), verbs)
+    found: list[Unit] = []
+    for words, alternative in runs:
+        last_run = [*vocabulary.longest(tuple(words), given)]
+        made = [_unit(form, given) for form in last_run if form not in actions or form in {"이중화"}]
+        made = [unit for unit in made if unit is not None]
+        if alternative and found and made:
+            found[-1] = Unit((*found[-1].forms, *made[-1].forms), max(found[-1].weight, made[-1].weight))
+        else:
+            found.extend(unit for unit in made if unit is not None)
+    unique = list(dict.fromkeys(found))
+    if not unique and heads:
+        unique = [unit for head in heads if (unit := _unit(vocabulary.squeeze(head), given))]
+    return _with_head(unique)
+
+
+def _phrased(blank: str) -> str:
+    """전담하는 조직 is written as the one thing it names, at the same length."""
+    return re.sub(r"전담하는 (?:조직|부서)", lambda found: "전담부서".ljust(len(found.group())), blank)
+
+
+def _noun_runs(blank: str, verbs: Sequence[tuple[int, int]]) -> list[tuple[list[str], bool]]:
+    """Nouns that stand together, and whether 또는 stands before them. Verb stems are left out."""
+    runs: list[tuple[list[str], bool]] = []
+    current: list[str] = []
+    alternative = pending = False
+    for token in analyse(blank):
+        inside_verb = any(start <= token.start < end for start, end in verbs) and blank.strip() != ""
+        if _is_noun(token) and not inside_verb:
+            if token.tag == "XSN" and current:
+                current[-1] += token.form
+            elif not current:
+                current, alternative, pending = [token.form], pending, False
+            else:
+                current.append(token.form)
+            continue
+        if current:
+            runs.append((current, alternative))
+            current = []
+        if token.form in _ALTERNATIVE:
+            pending = True
+        elif token.tag not in {"SP", "SSO", "SSC", "JC", "JX"}:
+            pending = False
+        if token.tag == "MAG" and vocabulary.is_qualifier(token.form):
+            runs.append(([token.form], False))
+    if current:
+        runs.append((current, alternative))
+    return runs
+
+
+def _is_noun(token: Token) -> bool:
+    return token.tag in _RUN and not (token.tag == "XPN" and len(token.form) == 1)
+
+
+def _unit(form: str, given: Mapping[str, tuple[str, ...]]) -> Unit | None:
+    if len(form) < 2 or form.isdigit() and len(form) < 3:
+        return None
+    weight = 0.2 if form in cues.GENERIC else 0.6 if form in cues.BROAD else 0.7 if vocabulary.is_qualifier(form) else 1.0
+    return Unit(vocabulary.aliases(form, given), weight)
+
+
+def _with_head(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Marks the thing it is about: the weightiest unit, the last of several."""
+    if not units:
+        return ()
+    things = [unit for unit in units if not vocabulary.is_qualifier(unit.forms[0])] or list(units)
+    top = max(unit.weight for unit in things)
+    head = next(unit for unit in reversed(things) if unit.weight == top)
+    return tuple(Unit(unit.forms, unit.weight, unit == head) for unit in units)

@@ -1,0 +1,186 @@
+"""What a clause says of the deed a statement asserts: done, planned, denied, allowed, or nothing clear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from assistant.judging import cues
+from assistant.judging.matching import proving, words
+from assistant.judging.types import Aspect, Clause, Predicate
+
+Deed = Literal["done", "planned", "denied", "allowed", "unclear", "nothing"]
+_ORDINANCE = re.compile(r"제\s?\d+\s?조|시장은|군수는|구청장은|①|②|③|조례로 정한다")
+_DEED_OF: dict[Aspect, Deed] = {
+    "done": "done",
+    "ongoing": "done",
+    "progress": "planned",
+    "planned": "planned",
+    "negated": "denied",
+    "possible": "allowed",
+    "need": "nothing",
+    "question": "nothing",
+    "title": "unclear",
+}
+_YEAR = re.compile(r"(?<![\d,.])(20\d\d)(?=\s?[년.\-~]|\s?$|\)|/)|['’‘`](\d\d)(?=[년.\s~)\]]|$)")
+_PERIOD = re.compile(r"[(（]\s*['’]?\d{2,4}\s*년?\s*[~∼～\-]\s*['’]?\d{2,4}\s*년?\s*[)）]|계획\s?기간[^,.|]*")
+
+
+def deed(clause: Clause, actions: tuple[str, ...], sentence: str, counted: bool) -> tuple[Deed, int]:
+    """The deed, and how directly it is said: 3 by the verb itself, 2 by its noun (설치를 마쳤다), 1 by the rest.
+
+    `counted`: the statement sets a threshold, so that a plain figure (642대이다) says something.
+    """
+    found, directness = _deed(clause, actions, counted)
+    if _ORDINANCE.search(sentence) and found in {"done", "planned"} and clause.main.kind == "final" and not cues.PAST.search(_tagged(clause)):
+        return "allowed", directness
+    return found, directness
+
+
+def _deed(clause: Clause, actions: tuple[str, ...], counted: bool) -> tuple[Deed, int]:
+    main, wanted = clause.main, proving(actions)
+    if main.aspect in {"question", "need"}:
+        return "nothing", 3
+    if not actions:
+        return _state(clause, counted), 3
+    if set(main.heads) & wanted and not _is_preparation(clause, actions):
+        return _bare(clause, _DEED_OF[main.aspect]), 3
+    inner = [predicate for predicate in clause.inner if set(predicate.heads) & wanted and predicate.kind == "relative"]
+    if inner:
+        return _relative(inner[-1], main), 3
+    noun = _noun_place(clause, actions, wanted)
+    if noun is not None:
+        return _governed(clause, noun), 2
+    return _rest(clause, counted), 1
+
+
+def _bare(clause: Clause, found: Deed) -> Deed:
+    """A noun phrase such as 통합플랫폼 구축 is a title unless a date, a figure or a closing word (완료) makes it a deed."""
+    main = clause.main
+    if found != "done" or main.kind != "nominal" or main.heads[0] in cues.FINISHES:
+        return found
+    return "done" if re.search(r"\d", clause.text) or main.heads[0] in cues.FAMILIES["open"] or len(main.heads) > 1 else "unclear"
+
+
+def _relative(inner: Predicate, main: Predicate) -> Deed:
+    """설치한 시설이 없다 denies; 설치할 예정인 … plans; 설치한 시설을 확대할 계획이다 is done all the same."""
+    if main.aspect == "negated" and set(main.heads) & cues.LACKING:
+        return "denied"
+    return _DEED_OF[inner.aspect]
+
+
+def _state(clause: Clause, counted: bool) -> Deed:
+    """For statements without a deed (비율이 50% 이상이다, 근거가 조례에 있다)."""
+    main = clause.main
+    if main.aspect == "title":
+        return "done" if counted and re.search(r"\d", clause.text) else "unclear"
+    return _DEED_OF[main.aspect]
+
+
+def _noun_place(clause: Clause, actions: tuple[str, ...], wanted: frozenset[str]) -> int | None:
+    """Where a deed noun stands in the clause, in the verb's place or not (설치를 마쳤다, 설치 대수는)."""
+    nouns = [*actions, *(word for word in sorted(wanted) if word not in actions and not word.endswith("다"))]
+    said = words(clause.text)
+    for noun in nouns:
+        if len(noun) >= 2 and noun in said.forms:
+            at = clause.text.rfind(noun)
+            if at >= 0:
+                return at + len(noun)
+    return None
+
+
+def _is_preparation(clause: Clause, actions: tuple[str, ...]) -> bool:
+    """구축 계획을 수립하였다, 제정을 위한 공청회를 개최하였다: the deed asked for is only prepared."""
+    for action in actions:
+        if action in clause.main.heads:
+            return False
+        at = clause.text.rfind(action)
+        if at >= 0 and _prepares(clause.text[at + len(action) :]):
+            return True
+    return False
+
+
+def _prepares(after: str) -> bool:
+    squeezed = re.sub(r"\s+", "", after)
+    return bool(cues.PREPARATION.search(squeezed)) or bool(re.match(r"(?:을|를)?위(?:한|해|하여)", squeezed))
+
+
+def _governed(clause: Clause, at: int) -> Deed:
+    """The deed stands as a noun; the verb behind it tells what became of it."""
+    main, after = clause.main, clause.text[at:]
+    heads = set(main.heads)
+    if main.aspect == "negated":
+        return "denied"
+    if heads & cues.STOPPED:
+        return "denied"
+    if main.aspect == "planned" or heads & cues.PREPARING or _prepares(after):
+        return "planned" if main.aspect != "title" else "unclear"
+    if main.aspect == "possible":
+        return "allowed"
+    if main.aspect == "progress":
+        return "planned"
+    if heads & cues.FINISHES or re.match(r"\s?(?:을|를)?\s?통(?:해|하여|한)", after):
+        return "done"
+    if heads & cues.TRANSPARENT and not re.search(r"\d", clause.text):
+        return "unclear"
+    if re.search(r"\d", after) and (main.kind in {"copula", "nominal"} or heads & cues.TRANSPARENT or heads & {"이르다", "달하다", "머무르다", "그치다"}):
+        return "done"
+    return "unclear"
+
+
+def _rest(clause: Clause, counted: bool) -> Deed:
+    """The thing is there but not the deed."""
+    main = clause.main
+    if main.aspect == "negated":
+        return "denied" if set(main.heads) & (cues.LACKING | cues.STOPPED | {"보유", "존재", "있다", "확보"}) else "unclear"
+    if main.aspect in {"planned", "progress"}:
+        return "planned"
+    if main.aspect == "possible":
+        return "allowed"
+    if counted and re.search(r"\d", clause.text) and main.kind in {"copula", "nominal"}:
+        return "done"
+    return "unclear"
+
+
+def _tagged(clause: Clause) -> str:
+    from ingest.morphemes import analyse
+
+    return " ".join(f"{token.form}/{token.tag}" for token in analyse(clause.text))
+
+
+def years_in(text: str) -> list[int]:
+    """The years named in a text, the periods of plans (2020~2024) left out."""
+    bare = _PERIOD.sub(" ", text)
+    return [int(full) if full else 2000 + int(short) for full, short in _YEAR.findall(bare)]
+
+
+def is_later(clause: Clause, sentence: str, year: int) -> bool:
+    """Whether what the clause says in the present or by a noun lies after the reference year."""
+    years = years_in(clause.text)
+    if years and min(years) > year:
+        return True
+    if re.search(r"까지", clause.text) and any(found > year for found in years):
+        return True
+    return not years and bool(cues.LATER_WORDS.search(clause.text))
+
+
+def has_past(clause: Clause) -> bool:
+    """Whether the clause's verb stands in the past tense."""
+    return bool(cues.PAST.search(_tagged(clause)))
+
+
+def of_table(cells: Sequence[str]) -> Deed:
+    """What the cells of a row say: a plan anywhere outweighs, then a denial, then a deed or a figure."""
+    from assistant.judging.clauses import clauses
+
+    aspects = {clause.main.aspect for cell in cells for clause in clauses(cell)}
+    if any(re.fullmatch(r"\s*(?:미설치|미시행|미구축|미수립|미이행|미실시|미운영|없음|해당\s?없음|×|X|x|부)\s*", cell) for cell in cells):
+        return "denied"
+    if aspects & {"planned", "progress"}:
+        return "planned"
+    if "negated" in aspects:
+        return "denied"
+    if "question" in aspects:
+        return "nothing"
+    return "done" if aspects & {"done", "ongoing"} or any(re.search(r"\d|○|완료|●|√|Y\b", cell) for cell in cells[1:]) else "unclear"

@@ -1,0 +1,89 @@
+"""How far a clause speaks of what a statement is about, and whether its deed is the one asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.judging import cues, vocabulary
+from assistant.judging.types import Unit
+from ingest.field_terms import COMPOUNDS
+from ingest.morphemes import analyse
+
+_NEAR_HEADING = 0.8
+"""What only the heading says counts a little less than what the sentence says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text as it is matched: without spaces, and as its morphemes."""
+
+    squeezed: str
+    forms: frozenset[str]
+
+
+@lru_cache(maxsize=40_000)
+def words(text: str) -> Words:
+    forms = {token.form.lower() for token in analyse(text)}
+    for form in tuple(forms):
+        forms.update(COMPOUNDS.get(form, ()))
+    return Words(vocabulary.squeeze(text), frozenset(forms))
+
+
+def speaks_of(text: Words, unit: Unit) -> float:
+    """1 where any spelling of the unit stands in the text, 0.9 where all parts of it do, else 0."""
+    for form in unit.forms:
+        if len(form) > 2 and form in text.squeezed:
+            return 1.0
+        if len(form) <= 2 and (form in text.forms or (form.isascii() and re.search(rf"(?<![a-z]){form}(?![a-z])", text.squeezed))):
+            return 1.0
+    for form in unit.forms:
+        pattern = vocabulary.pattern_for(form)
+        if pattern and re.search(pattern, text.squeezed):
+            return 1.0
+        parts = COMPOUNDS.get(form, ())
+        if len(parts) > 1 and all(part in text.forms for part in parts):
+            return 0.9
+        if 3 <= len(form) and form.endswith(("형", "용", "률", "율")) and form[:-1] in text.squeezed:
+            return 0.9
+    return 0.0
+
+
+def coverage(units: Sequence[Unit], said: Words, near: Words, rarity: dict[Unit, float]) -> float:
+    """Share (0–1) of the statement's units that the text speaks of, weighted; `near` is the heading above it.
+
+    Without its head unit a statement is at most half covered.
+    """
+    total = matched = 0.0
+    headless = False
+    for unit in units:
+        weight = unit.weight * rarity.get(unit, 1.0)
+        degree = max(speaks_of(said, unit), _NEAR_HEADING * speaks_of(near, unit))
+        total += weight
+        matched += weight * degree
+        headless = headless or (unit.is_head and not degree)
+    share = matched / total if total else 0.0
+    return min(share, 0.5) if headless else share
+
+
+def rarities(units: Collection[Unit], texts: Sequence[Words]) -> dict[Unit, float]:
+    """Weight factors 0.7–1: a word that stands in every passage found tells little."""
+    found: dict[Unit, float] = {}
+    for unit in units:
+        share = sum(1 for text in texts if speaks_of(text, unit)) / len(texts) if texts else 0.0
+        found[unit] = 1.0 - 0.3 * share
+    return found
+
+
+@lru_cache(maxsize=4096)
+def proving(actions: tuple[str, ...]) -> frozenset[str]:
+    """The deeds that prove any of the deeds asked for."""
+    deeds: set[str] = set(actions)
+    for action in actions:
+        for family in cues.WANTED.get(action, ()):
+            deeds |= cues.FAMILIES[family]
+        if "establish" in cues.WANTED.get(action, ()):
+            deeds |= cues.ESTABLISHED_BY_USE
+    return frozenset(deeds)

@@ -1,0 +1,100 @@
+"""Words of the smart city field that name the same thing. Written without spaces; the framework may add its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+_GROUPS = """
+전담부서 전담조직 전담기구 전담하는조직 전담하는부서 전담할조직 전담과
+스마트도시 스마트시티 유비쿼터스도시 u-city
+업무협약 협약 mou 양해각서
+인공지능 ai 머신러닝 딥러닝
+사물인터넷 iot
+iot망 iot전용망 사물인터넷망 사물인터넷전용망 lora망 lora nb-iot
+iot센서 사물인터넷센서
+자가통신망 자가망 자가정보통신망 자가전기통신설비
+도시통합운영센터 통합운영센터 통합관제센터 스마트도시통합운영센터 스마트도시안전센터 도시관제센터
+cctv 방범카메라 폐쇄회로 영상정보처리기기
+리빙랩 생활실험실 시민실험실
+팹랩 메이커스페이스 무한상상실
+규제샌드박스 규제특례 실증특례
+공공와이파이 무료와이파이 공공wifi 공공wi-fi
+지능형교통체계 its 지능형교통시스템 첨단교통체계
+오픈api openapi
+스마트도시사업협의회 사업협의회
+시민제안 주민제안 국민제안 정책제안
+데이터허브 시티데이터허브 시데이터허브
+이중화 다중화
+지능형선별관제 선별관제 지능선별관제
+국비 국고보조금 국비보조금
+유지관리 유지보수
+지침 규정 매뉴얼
+시민참여단 시민참여단원
+공무원 직원 공직자
+디지털취약계층 정보취약계층
+실시간 상시
+구축률 보급률
+""".split("\n")
+_PATTERNS: dict[str, str] = {
+    # An office of that name is the unit in charge, whatever it calls itself.
+    "전담부서": r"스마트(?:도시|시티)[가-힣]{0,5}?(?:과|국|실|담당관|추진단|추진반|본부|사업소|팀|담당)(?![장율제정도])",
+}
+_QUALIFIERS: dict[str, str] = {
+    "매년": r"매년|해마다|연차별|매해|연례|연\d+회|매\s?[12]월|연도별",
+    "정기적": r"정기|매월|매주|매분기|분기별|매년|주기|월\d+회|연\d+회|반기",
+    "정기": r"정기|매월|매주|매분기|분기별|매년|주기|월\d+회|연\d+회|반기",
+    "전역": r"전역|전지역|전체|전구간|모든지역|전동|100%|시전체",
+    "실시간": r"실시간|상시|24시간",
+    "원격": r"원격|중앙제어|무선제어",
+    "함께": r"공동|함께|부서간|전부서|여러부서|\d+개부서",
+    "자체": r"자체|독자|시에서|시가|우리시|직접|시의",
+}
+_RANKED = re.compile(r"(?:과|국|팀|담당관|추진단|본부|실)$")
+
+
+def squeeze(text: str) -> str:
+    """Lower case, without spaces."""
+    return re.sub(r"\s+", "", text).lower()
+
+
+def pattern_for(form: str) -> str:
+    """A regular expression (over squeezed text) that also counts as `form`, or ""."""
+    return _PATTERNS.get(form, "") or _QUALIFIERS.get(form, "")
+
+
+def is_qualifier(form: str) -> bool:
+    """매년, 전역 … : a condition on the deed, not a thing."""
+    return form in _QUALIFIERS
+
+
+@lru_cache(maxsize=1)
+def _built_in() -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for line in _GROUPS:
+        words = tuple(line.split())
+        for word in words:
+            table[word] = words
+    return table
+
+
+def aliases(form: str, given: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """All spellings of a squeezed word, itself first. An office's name is never exchanged for one of another rank."""
+    others = [*_built_in().get(form, ()), *(squeeze(word) for word in given.get(form, ()))]
+    rank = _RANKED.search(form)
+    if rank and form not in {"전담부서", "전담과"}:
+        others = [word for word in others if word.endswith(rank.group())]
+    return tuple(dict.fromkeys([form, *others]))
+
+
+def longest(words: tuple[str, ...], given: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """The words of a noun run, those that together name one known thing joined (통합 플랫폼 → 통합플랫폼)."""
+    at = 0
+    while at < len(words):
+        for end in range(min(len(words), at + 5), at, -1):
+            joined = squeeze("".join(words[at:end]))
+            if end == at + 1 or joined in _built_in() or joined in given:
+                yield joined
+                at = end
+                break
