@@ -26,7 +26,10 @@ def test_partial_unique_index_is_partial(engine: Engine) -> None:
 def test_a_library_that_was_there_before_the_records_keeps_its_rows(url: str) -> None:
     engine = open_engine(url)
     create_schema(engine)
-    row = "INSERT INTO documents VALUES ('d', 'garam', '계획서.pdf', 's', 'proof', 'words', 1, 1, 9, 'pdf', 't', '[]', 'r')"
+    row = (
+        "INSERT INTO documents (id, application, name, sha256, role, status, pages, passages, bytes, reader, added_at,"
+        " warnings, recipe) VALUES ('d', 'garam', '계획서.pdf', 's', 'proof', 'words', 1, 1, 9, 'pdf', 't', '[]', 'r')"
+    )
     with writing(engine) as c:
         c.execute(text(row))
     upgrade(engine)
