@@ -1,10 +1,9 @@
 """The migrations lead to the tables that the code speaks of, on both databases."""
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
-
-import pytest
 
 from api.errors import SchemaTooNew
 from api.records.schema import upgrade
