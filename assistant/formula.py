@@ -1,4 +1,7 @@
-"""A small safe arithmetic for measures: numbers, names, + - * / ( ), min() and max(). Nothing else is evaluated."""
+"""A small safe arithmetic for measures: numbers, names, + - * / ( ), min(), max() and scale_of().
+
+Nothing else is evaluated.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,15 @@ _OPERATORS: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Mult: operator.mul,
     ast.Div: operator.truediv,
 }
-_FUNCTIONS: dict[str, Callable[..., float]] = {"min": min, "max": max}
+_SCALES = (5.0, 7.0, 10.0, 100.0)
+
+
+def scale_of(score: float, stated: float) -> float:
+    """만점: what is stated, or where nothing is (0) the smallest usual scale that holds the score."""
+    return stated or next((scale for scale in _SCALES if score <= scale), _SCALES[-1])
+
+
+_FUNCTIONS: dict[str, Callable[..., float]] = {"min": min, "max": max, "scale_of": scale_of}
 _MAX_LENGTH = 400
 
 
@@ -55,8 +66,8 @@ def _check(node: ast.expr, found: set[str]) -> None:
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             _check(operand, found)
         case ast.Call(func=ast.Name(id=name), args=args, keywords=[]) if name in _FUNCTIONS and args:
-            if len(args) < 2:
-                raise FormulaError(f"{name}()에는 값이 둘 이상 있어야 합니다")
+            if len(args) != 2:
+                raise FormulaError(f"{name}()에는 값이 둘 있어야 합니다")
             for arg in args:
                 _check(arg, found)
         case _:

@@ -63,7 +63,7 @@ def _input(entry: Entry) -> Iterator[Finding]:
     needed = {"number": "units", "flag": "statement", "level": "levels"}.get(kind)
     if needed and needed not in entry.lines:
         yield entry.line, f"kind가 {kind}인 값에는 {needed} 항목이 있어야 합니다. 추가하세요"
-    if not entry.get("id", "a").isidentifier() or entry.get("id") in ("population", "min", "max"):
+    if not entry.get("id", "a").isidentifier() or entry.get("id") in ("population", "min", "max", "scale_of"):
         yield entry.at("id"), f"id '{entry['id']}'은(는) 계산식에 쓸 수 없습니다. 영문 낱말로 바꾸세요"
     levels = [level for level in entry.get("levels", []) if "value" in level]
     for before, after in pairwise(levels):
@@ -85,7 +85,7 @@ def _formula(measure: Entry, inputs: dict[str, Entry]) -> Iterator[Finding]:
     try:
         used = names(measure["formula"])
     except FormulaError as error:
-        yield line, f"{error}. 숫자, 값의 id, + - * / ( ) min() max()만 쓰세요"
+        yield line, f"{error}. 숫자, 값의 id, + - * / ( ) min() max() scale_of()만 쓰세요"
         return
     for name in sorted(used - inputs.keys() - {"population"}):
         yield line, f"계산식의 '{name}'이(가) inputs에 없습니다. inputs에 더하거나 식을 고치세요"

@@ -52,3 +52,11 @@ def test_a_missing_value_is_named() -> None:
 def test_division_by_zero_is_said() -> None:
     with pytest.raises(ZeroDivisionError):
         evaluate("part / whole", {"part": 1.0, "whole": 0.0})
+
+
+@pytest.mark.parametrize(
+    ("score", "stated", "percent"),
+    [(4.1, 5, 82), (4.1, 0, 82), (82, 0, 82), (82, 100, 82), (5.6, 7, 80), (8.2, 0, 82), (4.2, 7, 60)],
+)
+def test_a_score_is_put_on_its_scale(score: float, stated: float, percent: float) -> None:
+    assert evaluate("score / scale_of(score, scale) * 100", {"score": score, "scale": stated}) == pytest.approx(percent)
