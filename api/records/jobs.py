@@ -19,6 +19,7 @@ from api.records.types import Job, JobKind
 
 MAX_TRIES = 3
 LEASE = timedelta(seconds=60)
+_COLUMNS = [column for column in jobs.c if column.name != "seq"]
 _LOCK = 0x5C_70B5
 _WORN_OUT = {
     "slug": "worn-out",
@@ -67,7 +68,7 @@ def find(c: Connection, job: str) -> Job | None:
 
 def all_of(c: Connection, application: str | None = None, states: Sequence[str] = (), limit: int = 100) -> list[Job]:
     """Newest first."""
-    query = select(jobs).order_by(jobs.c.created_at.desc(), jobs.c.id).limit(limit)
+    query = select(*_COLUMNS).order_by(jobs.c.seq.desc()).limit(limit)
     if application:
         query = query.where(jobs.c.application == application)
     if states:
@@ -84,7 +85,7 @@ def claim(c: Connection, now: datetime, lease: timedelta = LEASE) -> Job | None:
     other = jobs.alias()
     busy = exists().where(and_(other.c.application == jobs.c.application, other.c.state == "running"))
     free = select(jobs.c.id).where(jobs.c.state == "queued", jobs.c.ready_at <= now, ~busy)
-    job = c.execute(free.order_by(jobs.c.created_at, jobs.c.id).limit(1)).scalar()
+    job = c.execute(free.order_by(jobs.c.seq).limit(1)).scalar()
     if job is None:
         return None
     started = {
@@ -191,7 +192,7 @@ def _change(c: Connection, hold: Hold, values: dict[str, Any]) -> bool:
 
 
 def _where(c: Connection, condition: Any) -> tuple[Job, ...]:
-    found = c.execute(select(jobs).where(condition).order_by(jobs.c.created_at, jobs.c.id))
+    found = c.execute(select(*_COLUMNS).where(condition).order_by(jobs.c.seq))
     return tuple(Job(**row._mapping) for row in found)
 
 

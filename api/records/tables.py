@@ -122,7 +122,8 @@ Index(
 jobs = Table(
     "jobs",
     metadata,
-    Column("id", String(40), primary_key=True),
+    Column("seq", Integer, primary_key=True),  # the order of asking; clocks may agree or disagree
+    Column("id", String(40), nullable=False, unique=True),
     Column("kind", String(20), nullable=False),
     _application(),
     Column("payload", JSON, nullable=False),
@@ -141,8 +142,9 @@ jobs = Table(
     Column("created_at", Moment, nullable=False),
     Column("started_at", Moment),
     Column("finished_at", Moment),
+    sqlite_autoincrement=True,
 )
-Index("ix_jobs_state", jobs.c.state, jobs.c.ready_at)
+Index("ix_jobs_state", jobs.c.state, jobs.c.seq)
 Index("ix_jobs_application", jobs.c.application)
 
 audit = Table(

@@ -7,7 +7,9 @@ from sqlalchemy import Engine, inspect, text
 
 from api.errors import SchemaTooNew
 from api.records.schema import upgrade
+from ingest import store
 from ingest.database import create_schema, metadata, open_engine, reading, writing
+from ingest.types import Document
 
 
 def test_migrations_lead_to_the_tables_in_code(engine: Engine) -> None:
@@ -25,15 +27,12 @@ def test_partial_unique_index_is_partial(engine: Engine) -> None:
 def test_a_library_that_was_there_before_the_records_keeps_its_rows(url: str) -> None:
     engine = open_engine(url)
     create_schema(engine)
-    row = (
-        "INSERT INTO documents (id, application, name, sha256, role, status, pages, passages, bytes, reader, added_at,"
-        " warnings, recipe) VALUES ('d', 'garam', '계획서.pdf', 's', 'proof', 'words', 1, 1, 9, 'pdf', 't', '[]', 'r')"
-    )
+    document = Document("d", "garam", "계획서.pdf", "s" * 64, "proof", "received", 0, 0, 9, "", "2026-03-02")
     with writing(engine) as c:
-        c.execute(text(row))
+        store.add_document(c, document)
     upgrade(engine)
     with reading(engine) as c:
-        assert c.execute(text("SELECT name FROM documents")).scalar_one() == "계획서.pdf"
+        assert store.document(c, "d") == document
         assert compare_metadata(MigrationContext.configure(c), metadata) == []
     engine.dispose()
 

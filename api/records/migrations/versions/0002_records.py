@@ -80,6 +80,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "jobs",
+        sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.String(40), nullable=False),
         sa.Column("kind", sa.String(20), nullable=False),
         sa.Column("application", sa.String(40)),
@@ -99,11 +100,13 @@ def upgrade() -> None:
         sa.Column("started_at", sa.DateTime(timezone=True)),
         sa.Column("finished_at", sa.DateTime(timezone=True)),
         sa.ForeignKeyConstraint(["application"], ["applications.id"], name=op.f("fk_jobs_application")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_jobs")),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_jobs")),
+        sa.UniqueConstraint("id", name=op.f("uq_jobs_id")),
+        sqlite_autoincrement=True,
         if_not_exists=True,
     )
     op.create_index("ix_jobs_application", "jobs", ["application"], if_not_exists=True)
-    op.create_index("ix_jobs_state", "jobs", ["state", "ready_at"], if_not_exists=True)
+    op.create_index("ix_jobs_state", "jobs", ["state", "seq"], if_not_exists=True)
     op.create_table(
         "decisions",
         sa.Column("id", sa.Integer(), nullable=False),
