@@ -86,7 +86,14 @@ def _actions(group: Sequence[Clause], blank: str) -> tuple[str, ...]:
         if inner and inner[0] == "받다":
             return _object_before(blank, last.start - group[0].start)
         return tuple(head for head in inner if head in cues.WANTED)
+    if heads[0] in cues.LIGHT:
+        return (*heads, *_object_before(blank, last.start - group[0].start))
     return tuple(heads)
+
+
+def _is_light(actions: tuple[str, ...]) -> bool:
+    """With a light verb the deed noun is the thing it is about, too."""
+    return bool(actions) and actions[0] in cues.LIGHT
 
 
 def _object_before(blank: str, offset: int) -> tuple[str, ...]:
@@ -104,7 +111,7 @@ def _units(
     found: list[Unit] = []
     for words, alternative in runs:
         last_run = [*vocabulary.longest(tuple(words), given)]
-        made = [_unit(form, given) for form in last_run if form not in actions or form in {"이중화"}]
+        made = [_unit(form, given) for form in last_run if form not in actions or _is_light(actions) or form in {"이중화"}]
         made = [unit for unit in made if unit is not None]
         if alternative and found and made:
             found[-1] = Unit((*found[-1].forms, *made[-1].forms), max(found[-1].weight, made[-1].weight))

@@ -26,16 +26,16 @@ _OPEN, _CLOSE = frozenset("([{〔"), frozenset(")]}〕")
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of one sentence or table row, in order."""
     found: list[Clause] = []
-    for tokens, inside in _segments(analyse(text)):
-        found.extend(_clauses(text, tokens, inside))
+    for tokens, inside, end in _segments(analyse(text)):
+        found.extend(_clauses(text, tokens, inside, end))
     return tuple(found)
 
 
-def _segments(tokens: Sequence[Token]) -> Iterator[tuple[list[Token], str]]:
-    """Token runs between hard cuts, without what stands in brackets; that comes beside them as text of forms."""
+def _segments(tokens: Sequence[Token]) -> Iterator[tuple[list[Token], str, int]]:
+    """Token runs between hard cuts without what stands in brackets, those forms beside them, and where the run ends."""
     run: list[Token] = []
     inside: list[str] = []
-    depth = 0
+    depth = end = 0
     for at, token in enumerate(tokens):
         if token.tag == "SSO" and token.form in _OPEN:
             depth += 1
@@ -47,12 +47,14 @@ def _segments(tokens: Sequence[Token]) -> Iterator[tuple[list[Token], str]]:
             if token.tag == "SF" and token.form == "?":
                 inside.append("는가/EF")
             if run:
-                yield run, " ".join(inside)
+                yield run, " ".join(inside), end
             run, inside = [], []
+            continue
         else:
             run.append(token)
+        end = token.end
     if run:
-        yield run, " ".join(inside)
+        yield run, " ".join(inside), end
 
 
 def _ends_list_item(token: Token, tokens: Sequence[Token], at: int) -> bool:
@@ -66,7 +68,7 @@ def _ends_list_item(token: Token, tokens: Sequence[Token], at: int) -> bool:
     return before.form in _LIST or (before.form in cues.STOPPED | cues.LACKING and before.tag == "NNG")
 
 
-def _clauses(text: str, tokens: Sequence[Token], inside: str) -> Iterator[Clause]:
+def _clauses(text: str, tokens: Sequence[Token], inside: str, stop: int) -> Iterator[Clause]:
     start = tokens[0].start
     inner: list[Predicate] = []
     found: list[tuple[Clause, Found]] = []
@@ -77,10 +79,9 @@ def _clauses(text: str, tokens: Sequence[Token], inside: str) -> Iterator[Clause
         end = item.predicate.end
         found.append((Clause(start, end, text[start:end], item.predicate, tuple(inner)), item))
         start, inner = end, []
-    if found and start < tokens[-1].end:  # what trails behind the last predicate belongs to it
+    if found and found[-1][0].end < stop:  # what trails behind the last predicate belongs to it
         last, item = found[-1]
-        end = tokens[-1].end
-        found[-1] = (replace(last, end=end, text=text[last.start : end]), item)
+        found[-1] = (replace(last, end=stop, text=text[last.start : stop]), item)
     yield from _with_modality(found)
 
 

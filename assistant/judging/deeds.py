@@ -44,6 +44,8 @@ def _deed(clause: Clause, actions: tuple[str, ...], counted: bool) -> tuple[Deed
         return "nothing", 3
     if not actions:
         return _state(clause, counted), 3
+    if _is_opinion(clause) and not set(main.heads) & wanted:
+        return "nothing", 3
     if set(main.heads) & wanted and not _is_preparation(clause, actions):
         return _bare(clause, _DEED_OF[main.aspect]), 3
     inner = [predicate for predicate in clause.inner if set(predicate.heads) & wanted and predicate.kind == "relative"]
@@ -53,6 +55,11 @@ def _deed(clause: Clause, actions: tuple[str, ...], counted: bool) -> tuple[Deed
     if noun is not None:
         return _governed(clause, noun), 2
     return _rest(clause, counted), 1
+
+
+def _is_opinion(clause: Clause) -> bool:
+    """필요하다는 의견이 있었다: wished for, not done."""
+    return any(word in clause.text for word in cues.OPINIONS) and any(inner.aspect == "need" for inner in clause.inner)
 
 
 def _bare(clause: Clause, found: Deed) -> Deed:

@@ -11,8 +11,8 @@ from assistant.judging.clauses import clauses
 from assistant.judging.deeds import Deed
 from assistant.judging.instructions import is_aimed_at_evaluator
 from assistant.judging.matching import Words, coverage, speaks_of, words
-from assistant.judging.subject import owner_of
-from assistant.judging.types import Atom, Clause, JudgeContext, Reading, Unit
+from assistant.judging.subject import owner, owner_of
+from assistant.judging.types import Atom, Clause, JudgeContext, Owner, Reading, Unit
 from assistant.types import Evidence, VerdictName
 
 RELEVANT = 0.55
@@ -30,14 +30,10 @@ def read(atom: Atom, evidence: Evidence, context: JudgeContext, rarity: dict[Uni
     whole = words(_said(evidence))
     if coverage(atom.units, whole, near, rarity) < RELEVANT or is_aimed_at_evaluator(text) or _is_form(text):
         return None
-    owner = owner_of(evidence, context.city)
     if evidence.passage.kind == "table":
         found = _table(atom, evidence, context, whole, near, rarity)
-    else:
-        found = _prose(atom, evidence, context, near, rarity)
-    if found is None:
-        return None
-    return replace(found, owner=owner)
+        return replace(found, owner=owner_of(evidence, context.city)) if found else None
+    return _prose(atom, evidence, context, near, rarity)
 
 
 def _is_form(text: str) -> bool:
@@ -76,7 +72,17 @@ def _prose(
         return None
     _, clause, said, share = max(found, key=lambda item: item[0])
     partly = _partly(atom, parts, clause, said)
-    return _reading(atom, evidence, context, said, share, clause.text, partly, clause)
+    reading = _reading(atom, evidence, context, said, share, clause.text, partly, clause)
+    return replace(reading, owner=_owner_at(parts, clause, evidence, context.city)) if reading else None
+
+
+def _owner_at(parts: Sequence[Clause], clause: Clause, evidence: Evidence, city: str) -> Owner:
+    """Whose deed the clause is: named in it, else in the clauses before it, else in what stands around the sentence."""
+    for part in reversed([part for part in parts if part.start <= clause.start]):
+        said = owner(part.text, city)
+        if said != "unsaid":
+            return said
+    return owner_of(evidence, city)
 
 
 def _in_time(clause: Clause, said: Deed, evidence: Evidence, context: JudgeContext) -> Deed:

@@ -84,7 +84,7 @@ def _by(readings: Sequence[Reading], verdict: VerdictName) -> list[Reading]:
 
 def _weigh(atom: Atom, readings: Sequence[Reading]) -> Finding:
     met, denied, planned, partial = (_by(readings, verdict) for verdict in ("met", "not_met", "planned", "partial"))
-    denied = [reading for reading in denied if reading.coverage >= 0.65]
+    denied = [reading for reading in denied if reading.coverage >= 0.6]
     if met:
         return _with_met(met, denied, planned, partial)
     partly = [reading for reading in partial if reading.because in {"partly", "later"} and reading.coverage >= COVERED]

@@ -19,9 +19,9 @@ _NAME = re.compile(
     rf"(?<![가-힣])(?:(?P<province>{_PROVINCES})|(?P<name>[가-힣]{{1,5}}(?:특별자치시|특별시|광역시|시|군|구)))"
     r"(?P<side>\([^)]*\))?(?P<josa>에서는|에서도|에서|에는|에도|은|는|이|가|의|와|과|도|을|를|에|로|,)?(?![가-힣])"
 )
-_SELF = r"(?:우리|본|당|저희|동)\s?(?:시|군|구|도시)(?![가-힣]*[설장])|우리시"
+_SELF = r"(?<![가-힣])(?:우리|본|당|저희)\s?(?:시|군|구|도시)(?=은|는|이|가|의|에|와|도|\s|,|$)"
 _STRANGERS = re.compile(
-    r"(?:인접|인근|이웃(?:한)?|주변|타|다른|여타|선진|해외|국내외?\s?(?:주요|선도))\s?"
+    r"(?<![가-힣])(?:인접(?:한)?|인근|이웃(?:한)?|주변|타|다른|여타|선진|해외|국내외?\s?(?:주요|선도)|등\s\d+개|\d+개)\s?"
     r"(?:지방\s?)?(?:지자체|자치단체|지방정부|시·군|시군|시|군|구|도시|지역)(?P<josa>에서는|에서|은|는|이|가|의|와|과|들은|들이|들의|도|를|을|에)?"
 )
 _COMPANION = frozenset({"와", "과", "를", "을", "에", "로", ","})
@@ -38,7 +38,7 @@ _NOT_PLACES = frozenset(
 def owner(text: str, city: str) -> Owner:
     """own where the applicant is named as the one who acts, other where another place is, else unsaid."""
     if _own(text, city):
-        return "own"
+        return "other" if _acts_beside(text, city) else "own"
     if _BORROWED.search(text) and (_STRANGERS.search(text) or any(_others(text, city))):
         return "other"
     if re.search(r"벤치마킹", text):
@@ -71,6 +71,13 @@ def _own(text: str, city: str) -> bool:
     if name and re.search(rf"(?<![가-힣]){name}(?:청)?(?:은|는|이|가|의|와|과|에서|에|도|,|\s|$|\()", text):
         return True
     return bool(len(city) > 2 and re.search(rf"(?<![가-힣]){stem}시\s?(?:는|가|의)", text))
+
+
+def _acts_beside(text: str, city: str) -> bool:
+    """가람시와 인접한 나래시는, 가람시와 달리 나래시는: the applicant is named, but the other one acts."""
+    name = re.escape(city.strip())
+    beside = re.search(rf"{name}(?:와|과|의)?\s?(?:인접|이웃|인근|달리|가까운|맞닿|비교|주변)", text)
+    return bool(beside) and any(josa not in _COMPANION for _, josa in _others(text, city))
 
 
 def _others(text: str, city: str) -> Iterator[tuple[str, str]]:
