@@ -140,10 +140,9 @@ def passage(c: Connection, key: str) -> Passage | None:
     return None if row is None else _passage(row)
 
 
-def terms(c: Connection, application: str) -> list[list[str]]:
-    """The stored morphemes of every passage."""
-    rows = c.execute(_of_application(application, passages_table.c.terms)).scalars()
-    return [row.split("\n") if row else [] for row in rows]
+def terms(c: Connection, application: str) -> list[str]:
+    """The stored morphemes of every passage, one a line."""
+    return list(c.execute(_of_application(application, passages_table.c.terms)).scalars())
 
 
 def unembedded(c: Connection, document_id: str, embedder: str) -> tuple[Passage, ...]:

@@ -96,7 +96,7 @@ def test_passages_come_back_with_pieces_sentences_and_table(filled: Engine) -> N
     with reading(filled) as c:
         assert store.passages(c, "가람") == (PROSE, ROWS)
         assert store.passage(c, "d1-1") == ROWS
-        assert store.terms(c, "가람") == [["제목", "구분"], []]
+        assert store.terms(c, "가람") == ["제목\n구분", ""]
 
 
 def test_vectors_come_back_only_when_all_are_there(filled: Engine) -> None:
@@ -160,7 +160,7 @@ def test_passages_stand_in_the_order_in_which_documents_came(filled: Engine) -> 
         store.write_passages(c, earlier, [replace(PROSE, key="zz-0", document="zz")], [["먼저"]], "r1")
     with reading(filled) as c:
         assert [passage.key for passage in store.passages(c, "가람")] == ["zz-0", "d1-0", "d1-1"]
-        assert store.terms(c, "가람") == [["먼저"], ["제목", "구분"], []]
+        assert store.terms(c, "가람") == ["먼저", "제목\n구분", ""]
 
 
 def test_role_and_status_change(filled: Engine) -> None:

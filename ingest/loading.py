@@ -1,0 +1,44 @@
+"""From the database into memory: one application with its lexical indexes and vectors, by fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from ingest import store
+from ingest.database import reading
+from ingest.lexical import Lexical, bigrams_of, open_lexical
+from ingest.shelf import Loaded
+
+
+def fingerprint_of(c: Connection, application: str, embedder: str) -> str:
+    """16 hex digits that change with every document, each step it is indexed, and every version behind it."""
+    recipes = store.recipes(c, application)
+    state = [(d.id, d.status, d.passages, recipes[d.id]) for d in store.documents(c, application)]
+    return _digest((state, embedder))
+
+
+def load(engine: Engine, application: str, embedder: str, cache: Path) -> Loaded:
+    """The application as the database has it at this moment. The lexical indexes come from `cache` where it has
+    them and are built and left there where not."""
+    with reading(engine) as c:
+        fingerprint = fingerprint_of(c, application, embedder)
+        recipes = store.recipes(c, application)
+        passages = store.passages(c, application)
+        terms = store.terms(c, application)
+        vectors = store.vectors(c, application, embedder)
+
+    def build() -> Lexical:
+        return Lexical.build(
+            [words.split("\n") if words else [] for words in terms], [bigrams_of(p.search_text) for p in passages]
+        )
+
+    keys = [passage.key for passage in passages]  # an index of words stays good while vectors are being made
+    lexical = open_lexical(cache, _digest((keys, sorted(recipes.items()))), build)
+    return Loaded(fingerprint, passages, lexical, vectors)
+
+
+def _digest(state: object) -> str:
+    return hashlib.sha256(repr(state).encode()).hexdigest()[:16]
