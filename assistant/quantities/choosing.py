@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.quantities.comparing import same_value
-from assistant.quantities.labels import Match, has, match, squeeze, strays
+from assistant.quantities.labels import has, match, squeeze
 from assistant.quantities.numerals import plain
 from assistant.quantities.places import foreign_before, foreign_heading, is_place
 from assistant.quantities.reading import readings
@@ -17,6 +17,7 @@ from assistant.types import Evidence
 
 _SAME_YEAR, _NO_YEAR, _NEXT_YEAR, _OTHER_YEAR = 1.0, 0.9, 0.55, 0.4
 _LOOSE_UNIT, _NO_UNIT = 0.85, 0.8
+_CUMULATIVE, _NOT_SAID_CUMULATIVE = 1.1, 0.85
 _STRAY = 0.7
 _PERIODS = {"annual": "연간", "cumulative": "누적", "point": "기준일 현재"}
 
@@ -35,7 +36,7 @@ def measure(ask: Ask, evidence: Sequence[Evidence], reference_year: int, city: s
     if not accepted:
         return Measured(ranked=tuple(ranked))
     best = accepted[0]
-    rivals = [item for item in accepted[1:] if _comparable(best, item, reference_year)]
+    rivals = [item for item in accepted[1:] if _comparable(ask, best, item, reference_year)]
     agreeing = tuple(item.quantity for item in rivals if same_value(best.quantity, item.quantity))
     conflicts = tuple(Conflict(best.quantity, i.quantity) for i in rivals if not same_value(best.quantity, i.quantity))
     year = best.quantity.year
@@ -62,16 +63,24 @@ def _fitting(ask: Ask, reading: Reading) -> bool:
 
 def _value(reading: Reading, ask: Ask) -> float:
     unit = reading.quantity.unit
-    return convert(reading.quantity.value, unit, ask.units[0]) if ask.units and closeness(unit, ask.units[0]) else reading.quantity.value
+    return (
+        convert(reading.quantity.value, unit, ask.units[0])
+        if ask.units and closeness(unit, ask.units[0])
+        else reading.quantity.value
+    )
 
 
 def _rank(ask: Ask, reading: Reading, reference: int, city: str, own: frozenset[str]) -> Ranked:
     found, context = reading.found, reading.quantity.evidence.passage.context
-    fit = match(reading, ask.labels, own, _headings(context, reading))
-    rejected = _wrong_nature(ask, reading, reference) or _foreign(reading, city) or fit.why_not or _unqualified(ask, reading)
+    fit = match(reading, ask.labels, own, context)
+    rejected = (
+        _wrong_nature(ask, reading, reference) or _foreign(reading, city) or fit.why_not or _unqualified(ask, reading)
+    )
     reasons = [f"이름: {fit.label} {fit.score:.2f}"]
     score = fit.score
     score *= _year_weight(found.year, reference, reasons)
+    if ask.period == "cumulative":
+        score *= _CUMULATIVE if found.kind == "cumulative" else _NOT_SAID_CUMULATIVE
     score *= _unit_weight(ask, reading, reasons)
     if fit.stray and not rejected:
         score *= _STRAY
@@ -81,12 +90,7 @@ def _rank(ask: Ask, reading: Reading, reference: int, city: str, own: frozenset[
         reasons.append("부분의 합과 같음" if found.sum_of_parts else "총계")
     if found.part or found.approximate:
         score *= 0.97
-    return Ranked(reading, round(score, 4), tuple(reasons), rejected)
-
-
-def _headings(context: str, reading: Reading) -> str:
-    """Headings that may name what is counted. A document's title names everything in it, and so nothing."""
-    return context
+    return Ranked(reading, round(min(1.0, score), 4), tuple(reasons), rejected)
 
 
 def _wrong_nature(ask: Ask, reading: Reading, reference: int) -> str:
@@ -108,7 +112,9 @@ def _foreign(reading: Reading, city: str) -> str:
     evidence = reading.quantity.evidence
     if reading.table:
         words = (*reading.found.chain, *reading.found.topic)
-        other = next((word for word in words if is_place(word, city) or re.fullmatch(r"전국|타\s?지자체|인근\s?도시", word)), "")
+        other = next(
+            (word for word in words if is_place(word, city) or re.fullmatch(r"전국|타\s?지자체|인근\s?도시", word)), ""
+        )
     else:
         other = foreign_before(plain(evidence.text), reading.quantity.at[0] - evidence.start, city)
     other = other or foreign_heading(evidence.passage.context, city)
@@ -126,7 +132,12 @@ def _unqualified(ask: Ask, reading: Reading) -> str:
     excluded = next((word for word in ask.excludes if has(near, squeeze(word))), "")
     if excluded:
         return f"다른 것({excluded})의 수치입니다"
-    said = near + squeeze(" ".join((*found.topic, *reading.caption))) + _squeezed(evidence.text) + _squeezed(evidence.passage.context)
+    said = (
+        near
+        + squeeze(" ".join((*found.topic, *reading.caption)))
+        + _squeezed(evidence.text)
+        + _squeezed(evidence.passage.context)
+    )
     if ask.qualifiers and not any(has(said, squeeze(word)) for word in ask.qualifiers):
         return f"조건({', '.join(ask.qualifiers)})을 말하지 않습니다"
     return ""
@@ -153,14 +164,20 @@ def _unit_weight(ask: Ask, reading: Reading, reasons: list[str]) -> float:
     return _LOOSE_UNIT
 
 
-def _comparable(best: Ranked, other: Ranked, reference: int) -> bool:
+def _comparable(ask: Ask, best: Ranked, other: Ranked, reference: int) -> bool:
     """Whether two accepted figures speak of the same thing: same unit, year, nature and scope."""
     first, second = best.quantity, other.quantity
     if closeness(first.unit, second.unit) != 2 and (first.unit or second.unit):
         return False
-    if (first.year or reference) != (second.year or reference) or first.evidence == second.evidence and first.at == second.at:
+    if (first.year or reference) != (second.year or reference) or (
+        first.evidence == second.evidence and first.at == second.at
+    ):
         return False
-    if {first.kind, second.kind} >= {"annual", "cumulative"} or best.reading.found.scale != other.reading.found.scale:
+    mixed = {first.kind, second.kind} >= {"annual", "cumulative"}
+    mixed = mixed or (
+        ask.period == "cumulative" and "cumulative" in (first.kind, second.kind) and first.kind != second.kind
+    )
+    if mixed or best.reading.found.scale != other.reading.found.scale:
         return False
     narrower = any("더 좁은" in reason for reason in other.reasons)
     return not narrower and not other.reading.found.part and other.score >= best.score * 0.6

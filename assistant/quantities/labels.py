@@ -7,31 +7,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.quantities.types import Reading
+from assistant.quantities.vocabulary import ACTIONS, MEASURE_WORDS, NEUTRAL, RESTRICTING, is_neutral
+from ingest.field_terms import COMPOUNDS
 from ingest.morphemes import analyse
 
-_MEASURE_WORDS = frozenset(
-    "수 개수 갯수 대수 건수 횟수 회수 인원 인원수 명수 규모 실적 현황 총 총수 금액 액 비율 율 률 비중 퍼센트 합계 수량 물량 연간 누적 누계 전체 개소수 연장 "
-    "종수 점수 계 총계 소계 값 수치 통계 결과 평균 총액 총건수 총대수 연도 여부 단위 개 대 건 명 회 종 곳 개소 편 점 기준 구성비 당해 당".split()
+_ADDED = re.compile(r"^(?:신규|추가|증설|교체|신설)(?:로|한|된|하여|해)?$")
+_SPELLED = (
+    (re.compile(r"wi-?fi|와이-?파이", re.I), "와이파이"),
+    (re.compile(r"엠오유"), "mou"),
+    (re.compile(r"씨씨티브이"), "cctv"),
 )
-_ACTIONS = frozenset(
-    "설치 운영 구축 보유 개방 제공 체결 확보 유치 개최 참여 지원 이수 선정 제정 발굴 도입 적용 등록 수립 이용 활용 추진 연계 수집 개설 실시 시행 완료 관리 "
-    "배치 달성 집행 처리 대응 발급 발생 접수 공개 제작 조성 확충 배정 투입 편성 마련 진행 포함 기록 관련 분야 사업".split()
-)
-_NEUTRAL = (
-    _MEASURE_WORDS
-    | _ACTIONS
-    | frozenset(
-        "우리 시 본 관내 시내 전역 전체 공공 도시 스마트 스마트도시 현재 말 년 년도 기준 최근 총 모두 등 및 약 각각 각 해당 이를 이 그 결과 한 해 동안 연 매년 올해 "
-        "금년 지난 지난해 당시 상시 실제 최종 현 가동 정상 사용 중 등의 통해 위해 총괄 시민 주요 구분 항목 내용 세부 지표 측정 산출 값 현재까지 지금까지 누적 합 도합 "
-        "통틀어 평균 연평균 자체 시정 본청 관할 다음 아래 표 같이 포함 이후 이상 신청 증빙 근거 자료 실적값 신청도시 가운데 중에서 이상의 대상 달성 년말 연말 전년 모두 "
-        "합쳐 또한 그리고 특히 현황 따르면 의하면 따라 기반 부문 일 월 무려 총합 최대 최소 무료 정보 서비스 시스템 사업 분야 시설 장비 구 동 개년".split()
-    )
-)
-_RESTRICTING = re.compile(
-    r"^(?:신규|추가|교체|증설|노후|민간|고장|불량|예비|시범|임대|이전|잔여|미\S*|상위|하위|불용|폐기|국내외|타|외부|일부|소계|기타|신설|확대|단독|개별)$|(?:용|형|식)$"
-)
-_SPELLED = ((re.compile(r"wi-?fi|와이-?파이", re.I), "와이파이"), (re.compile(r"엠오유"), "mou"), (re.compile(r"씨씨티브이"), "cctv"))
+_BETWEEN = re.compile(r"(?<![a-z0-9])\s+|\s+(?![a-z0-9])")
 _NOUNS = ("NNG", "NNP", "SL", "XR", "SH", "SN", "NR")
+_PER_HEAD = re.compile(r"(?:인구\s?)?(?:10만|1만|1천|1,000|십만|천|만|1)?\s?(?:명|인)\s?당")
+"""인구 천명당 is told by the unit (대/천명), not by the label."""
 NEAR, LOOSE, TOPIC, RIGHT, HEADING = 1.0, 0.9, 0.85, 0.8, 0.6
 MINIMUM = 0.62
 
@@ -55,8 +44,8 @@ class Match:
 
 
 def squeeze(text: str) -> str:
-    """Without spaces and case, usual spellings unified: "공공 Wi-Fi" → 공공와이파이."""
-    bare = re.sub(r"[\s·ㆍ‧・]+", "", text).lower()
+    """Without spaces and case, usual spellings unified: "공공 Wi-Fi" → 공공와이파이 (Open API → open api)."""
+    bare = _BETWEEN.sub("", re.sub(r"[·ㆍ‧・]", " ", text).lower())
     for pattern, written in _SPELLED:
         bare = pattern.sub(written, bare)
     return bare
@@ -66,24 +55,23 @@ def squeeze(text: str) -> str:
 def terms_of(label: str) -> tuple[Term, ...]:
     """The content words of a label, compounds in parts: 공공와이파이 AP 수 → 공공, 와이파이, ap."""
     found: list[Term] = []
-    for word in re.split(r"[\s/·ㆍ,()]+", label):
+    for word in re.split(r"[\s/·ㆍ,()]+", _PER_HEAD.sub(" ", label)):
         for part in _parts(squeeze(word)):
-            if part and part not in _MEASURE_WORDS and all(term.text != part for term in found):
-                found.append(Term(part, 0.35 if part in _ACTIONS else 0.5 if part in _NEUTRAL else 1.0))
+            if part and part not in MEASURE_WORDS and all(term.text != part for term in found):
+                found.append(Term(part, 0.35 if part in ACTIONS else 0.5 if part in NEUTRAL else 1.0))
     return tuple(found)
 
 
 @lru_cache(maxsize=4096)
 def _parts(word: str) -> tuple[str, ...]:
     """A compound's parts where Kiwi finds parts of two letters or more; else the word whole."""
-    from ingest.field_terms import COMPOUNDS
-
-    if word in COMPOUNDS:
-        return tuple(part for part in COMPOUNDS[word] if len(part) > 1) if all(len(p) > 1 for p in COMPOUNDS[word]) else (word,)
+    known = COMPOUNDS.get(word)
+    if known is not None:
+        return known if known and all(len(part) > 1 for part in known) else (word,)
     tokens = [token for token in analyse(word) if token.tag in _NOUNS or token.tag.startswith("XS")]
     parts = [token.form.lower() for token in tokens if not token.tag.startswith("XS")]
     long = [part for part in parts if len(part) > 1 or part.isascii()]
-    short = [part for part in parts if len(part) == 1 and not part.isascii() and part not in _MEASURE_WORDS]
+    short = [part for part in parts if len(part) == 1 and not part.isascii() and part not in MEASURE_WORDS]
     if not long or short:
         return (re.sub(r"(?:수|율|률)$", "", word) if len(word) > 2 else word,)
     return tuple(dict.fromkeys(long))
@@ -152,13 +140,18 @@ def _mismatch(
         return f"다른 것({' '.join(stray)})의 수치입니다"
     if stray and not reading.table and _changes_meaning(counted, terms, known, own):
         return f"다른 것({' '.join(counted)})의 수치입니다"
-    restricting = [word for word in stray if _RESTRICTING.search(word)]
+    restricting = [word for word in stray if RESTRICTING.search(word)]
+    added = [word for word in found.loose if _ADDED.match(word) and word not in known]
+    if added and not reading.table:
+        return f"새로 더한 것({added[0]})의 수치입니다"
     if restricting:
         return f"일부({' '.join(restricting)})의 수치입니다"
     return ""
 
 
-def _changes_meaning(counted: tuple[str, ...], terms: tuple[Term, ...], known: tuple[str, ...], own: frozenset[str]) -> bool:
+def _changes_meaning(
+    counted: tuple[str, ...], terms: tuple[Term, ...], known: tuple[str, ...], own: frozenset[str]
+) -> bool:
     """Whether a foreign noun stands between the asked noun and the number: CCTV 관제요원, 공공데이터 활용사례."""
     for word in reversed(counted):
         if any(has(squeeze(word), term.text) for term in terms if term.weight == 1.0):
@@ -185,13 +178,11 @@ def _left_of(word: str, known: tuple[str, ...], own: frozenset[str]) -> str:
     for term in sorted(known, key=len, reverse=True):
         if has(rest, term):
             rest = rest.replace(term, " ")
-    left = [piece for piece in re.split(r"[^가-힣a-z]+", rest) if len(piece) > 1 and not _is_neutral(piece, own)]
+    left = [
+        piece
+        for piece in re.split(r"[^가-힣a-z]+", rest)
+        if len(piece) > 1 and piece not in own and not is_neutral(piece)
+    ]
     if not left and re.search(r" (?:용|형)", rest + " ") and rest.strip() in ("용", "형"):
         return ""
     return left[0] if left else ""
-
-
-def _is_neutral(word: str, own: frozenset[str]) -> bool:
-    if word in _NEUTRAL or word in own:
-        return True
-    return any(word[:cut] in _NEUTRAL and word[cut:] in _NEUTRAL for cut in range(1, len(word)))

@@ -27,18 +27,21 @@ _FULL_WIDTH = {0xFF10 + digit: ord("0") + digit for digit in range(10)} | {
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _SCALE = r"(?:[조억만천백십]|\s[조억만천백](?=[만천백]?\s?(?:원|여|명|건|\d)))"
 _DIGITS = re.compile(
-    rf"(?<![\d.,]){_ARABIC}(?:{_SCALE}|\s?{_ARABIC}(?=[천백십]|만)|(?<=[조억만천백]){_ARABIC}|(?<=[조억만천]\s){_ARABIC}|(?<=[조억만천])\s(?=\d))*"
+    rf"(?<![\d.,]){_ARABIC}(?:{_SCALE}|\s?{_ARABIC}(?=[천백십]|만)|(?<=[조억만천백]){_ARABIC}|"
+    rf"(?<=[조억만천]\s){_ARABIC}|(?<=[조억만천])\s(?=\d))*"
 )
 _SINO_WORD = re.compile(
     r"(?<![가-힣\d])[일이삼사오육칠팔구십백천만억]{1,9}"
     r"(?=\s?(?:여\s?)?(?:원|명|인|개|건|대|회|곳|종|점|시간|년|%|퍼센트|㎞|km|호|가구|세대|면|석|차례))"
 )
+_TENS_WRITTEN, _ONES_WRITTEN = "|".join(_TENS), "|".join(sorted(_ONES, key=len, reverse=True))
 _NATIVE_WORD = re.compile(
-    rf"(?<![가-힣\d])(?:({'|'.join(_TENS)})?({'|'.join(sorted(_ONES, key=len, reverse=True))})|(스무|{'|'.join(_TENS)}))(?=\s?[가-힣])"
+    rf"(?<![가-힣\d])(?:({_TENS_WRITTEN})?({_ONES_WRITTEN})|(스무|{_TENS_WRITTEN}))(?=\s?[가-힣])"
 )
 _PIECE = re.compile(rf"({_ARABIC})|([조억만천백십])")
 _NATIVE_COUNTERS = re.compile(
-    r"(?:\s?(?:여\s?)?(?:개소|개사|개|곳|군데|명|차례|번(?!째)|가지|과제|사람)|\s(?:여\s?)?(?:대|건|팀|종|분야|달|해|시간|회))"
+    r"(?:\s?(?:여\s?)?(?:개소|개사|개|곳|군데|명|차례|번(?!째)|가지|과제|사람)|\s(?:여\s?)?(?:대|건|팀|종|분야|"
+    r"달|해|시간|회))"
     r"(?=$|[^가-힣]|[을를이가은는의에로도와과만씩당여으까부] ?)"
 )
 _DIGITS_ONLY = re.compile(r"[일이삼사오육칠팔구]{1,9}")
@@ -80,7 +83,7 @@ def _arabic(hit: re.Match[str]) -> Numeral:
 
 def _compound(written: str) -> tuple[float, float]:
     """Value and grain of digits mixed with 조 억 만 천 백 십."""
-    total = section = number = Decimal(0)
+    total, section, number = Decimal(0), Decimal(0), Decimal(0)
     grain = Decimal(1)
     pending = False
     for digits, scale in _PIECE.findall(written):
@@ -88,11 +91,11 @@ def _compound(written: str) -> tuple[float, float]:
             number, pending = Decimal(digits.replace(",", "")), True
             grain = Decimal(1).scaleb(-len(digits.partition(".")[2]))
         elif scale in _SMALL:
-            section += (number if pending else 1) * _SMALL[scale]
-            grain, number, pending = (grain if pending else 1) * _SMALL[scale], Decimal(0), False
+            section += (number if pending else Decimal(1)) * _SMALL[scale]
+            grain, number, pending = (grain if pending else Decimal(1)) * _SMALL[scale], Decimal(0), False
         else:
             grain = (grain if pending or section else Decimal(1)) * _LARGE[scale]
-            total += ((section + number) or 1) * _LARGE[scale]
+            total += ((section + number) or Decimal(1)) * _LARGE[scale]
             section, number, pending = Decimal(0), Decimal(0), False
     return float(total + section + number), float(grain)
 

@@ -5,22 +5,34 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.quantities.particles import WHOLE_ENDINGS, WHOLE_WORDS
+
 _PARTICLE = re.compile(
-    r"(?<=[가-힣A-Za-z0-9)])(?P<josa>에서는|에서도|으로는|으로써|에게는|에서|에는|에게|으로|까지|부터|보다|마다|처럼|이며|이고|"
+    r"(?<=[가-힣A-Za-z0-9)])(?P<josa>에서는|에서도|으로는|으로써|에게는|에서|에는|에게|으로|까지|부터|보다|마다|"
+    r"처럼|이며|이고|"
     r"은|는|이|가|을|를|의|에|로|와|과|도|만|및)$"
 )
-_ADVERBIAL = {
-    "에서", "에서는", "에서도", "에", "에는", "에게", "에게는", "으로", "으로는", "으로써", "로", "까지", "부터", "보다", "마다", "처럼",
-}  # fmt: skip
-_TOPICAL = {"은", "는", "이", "가", "을", "를", "도"}
+_PLACED = "에서 에서는 에서도 에 에는 에게 에게는 으로 으로는 으로써 로 까지 부터 보다 마다 처럼"
+_ADVERBIAL = frozenset(_PLACED.split())
+_CUT_OFF = "은 는 이 가 을 를 의 에 에는 에서 에서는 에도 도 말 중 중에 로 으로 까지 부터 년 년도 월"
+_TOPICAL = frozenset({"은", "는", "이", "가", "을", "를", "도"})
 _VERBAL = re.compile(
-    r"(?:하여|하였\S*|하고|하며|하는|하기|한|된|되는|되어|되며|했\S*|됐\S*|해|인|있는|있으며|있고|위한|위해|대한|따른|따라|통한|통해|관한|비해|"
+    r"(?:하여|하였\S*|하고|하며|하는|하기|한|된|되는|되어|되며|했\S*|됐\S*|해|인|있는|있으며|있고|위한|위해|"
+    r"대한|따른|따라|통한|통해|관한|비해|"
     r"의한|함|됨|할|될|받아|받은|갖춘|늘린|늘려|만든|거쳐|걸쳐|맺은|마친|들인|이르는|달하는|중인|포함한|제외한|기준)$"
 )
-_NOT_VERBAL = re.compile(r"^(?:시민|주민|인공지능|제한|권한|기한|확인|법인|개인|승인|공인|노인|북한|무인|원인|지인|대상|기준|최대한|신한|유한|국제함|통합)$")
+_NOT_VERBAL = re.compile(
+    r"^(?:시민|주민|인공지능|제한|권한|기한|확인|법인|개인|승인|공인|노인|북한|무인|원인|지인|대상|기준|최대한|"
+    r"신한|유한|국제함|통합)$"
+)
+_FILLERS = frozenset({"등", "총", "약", "모두", "전체", "합계", "각", "각각", "도합", "총계", "무려", "현재"})
+_SHORT_NOUNS = frozenset({"시", "구", "군", "수", "율", "률", "값", "망", "앱"})
+_ORPHANS = frozenset(_CUT_OFF.split())
+"""What a year or a number cut out of the text leaves behind."""
 _ENUMERATED = ("와", "과", "및")
 _CLAUSE_END = re.compile(
-    r"(?:하고|했고|되고|됐고|이고|였고|있고|으며|하며|되며|이며|였으며|으나|이나|하나|지만|는데|인데|면서|하여서|[가-힣]며|[가-힣]으나)\s?,?\s"
+    r"(?:하고|했고|되고|됐고|이고|였고|있고|으며|하며|되며|이며|였으며|으나|이나|하나|지만|는데|인데|면서|"
+    r"하여서|[가-힣]며|[가-힣]으나)\s?,?\s"
     r"|[;]\s|(?<=[다음함됨임])\.?\s(?=[가-힣])(?<=[다함됨]\s)|\n|\s[/→⇒]\s"
 )
 _BULLET = re.compile(r"^[\s□■○●◦ㅇ◇◆▪▫•·\-*※☞▶▷►①-⑳❍]+|^[가-하][.)]\s|^\(?\d+[.)]\s")
@@ -68,8 +80,13 @@ def words_before(stretch: str) -> Words:
         bare_word, josa = stem(word)
         ends_here = piece.endswith((",", ";", ":")) or josa in _ENUMERATED
         verbal = bool(_VERBAL.search(word)) and not josa and not _NOT_VERBAL.match(word)
-        if adverbial and (josa or verbal or ends_here):
+        if adverbial and josa not in _ENUMERATED and (josa or verbal or ends_here):
             adverbial = False
+        if word in _ORPHANS:
+            continue
+        if word in _FILLERS:
+            closed = closed or (bool(chain) and word == "등")
+            continue
         if closed or adverbial or (not chain and (josa in _ADVERBIAL or verbal)):
             loose.append(bare_word)
             # 주요 도로에: the bare nouns before a place or means belong to it.
@@ -111,25 +128,35 @@ def head_after(stretch: str) -> tuple[tuple[str, ...], int]:
 def stem(word: str) -> tuple[str, str]:
     """A word without its particle, and the particle: 공공데이터를 → (공공데이터, 를)."""
     hit = _PARTICLE.search(word)
-    if not hit or hit.start() < 2 and word[:1].isascii() is False and hit.start() < 1:
+    if not hit:
         return word, ""
     bare = word[: hit.start()]
-    if len(bare) < 2 and not bare.isascii():
+    if (
+        len(bare) < 2
+        and not bare.isascii()
+        and (bare not in _SHORT_NOUNS or hit.group("josa") not in _TOPICAL | {"의"})
+    ):
         return word, ""
-    if bare + hit.group("josa") in _WHOLE or _WHOLE_END.search(word):
+    if word in WHOLE_WORDS or word.endswith(WHOLE_ENDINGS):
         return word, ""
     return bare, hit.group("josa")
-
-
-_WHOLE = {"회의", "협의", "심의", "강의", "동의", "문의", "결과", "효과", "성과", "학과", "제도", "온도", "속도", "연도", "정도", "지도", "수도", "도로", "참가", "평가", "국가", "허가", "증가", "추가", "전문가", "시가", "인가", "단가", "원가", "통과", "부과", "초과", "경과", "경로", "진로", "통로", "활로", "선로", "차로", "교차로", "횡단보도", "주의", "정의", "토의", "건의", "편의", "창의", "조의", "협의회", "만족도", "보도", "밀도", "강도", "인지도", "활용도", "빈도", "한도", "별도", "지수도", "위도", "고도", "자가", "여가", "휴가", "주가", "물가", "소재", "내부", "고가", "세로", "가로", "미로", "도가", "경기도", "기술", "어린이", "차이", "길이", "높이", "놀이", "나이", "종이", "회원가", "기가", "논의", "제의", "결의", "합의", "이의"}  # fmt: skip
-_WHOLE_END = re.compile(r"(?:어린이|와이파이|파이|만족도|이용도|완성도|신뢰도|제도|협의|회의|심의|평가|전문가|도로|교차로|보도|효과|성과|결과|국가|건의|속도|연도|정보과|도시과)$")
 
 
 def topic_of(text: str) -> tuple[str, ...]:
     """What a sentence is about: the phrase before its first 은/는 (이/가), or before a colon at its head."""
     cleaned = _BULLET.sub("", text)
-    for pattern in (r"^(.{2,60}?[가-힣A-Za-z)])(?:은|는)\s", r"^([^:]{2,40})\s?:\s", r"^(.{2,40}?[가-힣A-Za-z)])(?:이|가)\s"):
-        hit = re.match(pattern, cleaned)
-        if hit:
-            return tuple(word for piece in hit.group(1).split() if (word := stem(piece.strip(_EDGE))[0]))
+    for pattern in (_TOPIC, _COLON, _SUBJECT):
+        for hit in pattern.finditer(cleaned):
+            phrase = cleaned[: hit.end(1)] if pattern is not _COLON else hit.group(1)
+            last = phrase.split()[-1] + hit.group(2)
+            if pattern is _COLON or not (_ADNOMINAL.search(last) or last in WHOLE_WORDS):
+                return tuple(word for piece in phrase.split() if (word := stem(piece.strip(_EDGE))[0]))
     return ()
+
+
+_TOPIC = re.compile(r"([가-힣A-Za-z)])(은|는)(?:\s|$)")
+_SUBJECT = re.compile(r"([가-힣A-Za-z)])(이|가)(?:\s|$)")
+_COLON = re.compile(r"^([^:]{2,40})(\s?:\s)")
+_ADNOMINAL = re.compile(
+    r"(?:있|없|하|되|않|같|많|적|받|높|낮|나|오|가|보|주|두|늘|줄|받|맡|갖|이르|달하|사는|모으)(?:은|는)$"
+)

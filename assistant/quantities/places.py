@@ -5,29 +5,49 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_NAME = re.compile(r"(?<![가-힣])(?:(?:서울|경기|인천|부산|대구|대전|광주|울산|세종|강원|충북|충남|전북|전남|경북|경남|제주)\S{0,6}\s)?([가-힣]{1,4}?(?:특별자치시|특별시|광역시|시|군|구))(?=$|[^가-힣]|(?:는|은|가|이|의|에서는|에서|도|보다|와|과|를|을|에|로|으로|청|민|등|처럼)(?:$|[^가-힣]))")
-_COMMON = frozenset(
-    "도시 다시 실시 동시 전시 임시 게시 일시 즉시 수시 상시 표시 제시 지시 감시 역시 혹시 당시 잠시 무시 고시 공시 개시 명시 예시 우리시 타시 각시 신도시 "
-    "대도시 소도시 중소도시 스마트도시 미래도시 디지털도시 첨단도시 생태도시 거점도시 모도시 인근도시 자매도시 선도도시 인증도시 몇시 정시 출시 응시 중시 경시 "
-    "필시 절시 제시 시 우선시 안전도시 시범도시 평시 비상시 필요시 운영시 발생시 유사시 설치시 재난시 야간시 혁신도시 기업도시 유비쿼터스도시 여성친화도시 본시 "
-    "연구 요구 기구 지구 친구 인구 가구 도구 복구 영구 강구 촉구 추구 자치구 입구 출구 배수구 하수구 항구 농구 야구 축구 탐구 청구 창구 선거구 시군구 행정구 "
-    "전구 비상구 재구 구 시·군·구 특구 규제자유특구 공구 단지구 사업지구 택지지구 어린이보호구 취수구 환기구 "
-    "시군 군 해군 공군 육군 국군 후보군 기업군 제품군 서비스군 직군 업종군 산업군 학군 대상군 위험군 취약군 고위험군 장군 동일군 유사군 기술군".split()
+_NAME = re.compile(
+    r"(?<![가-힣])(?:(?:서울|경기|인천|부산|대구|대전|광주|울산|세종|강원|충북|충남|전북|전남|경북|경남|"
+    r"제주)\S{0,6}\s)?([가-힣]{1,4}?(?:특별자치시|특별시|광역시|시|군|구))(?=$|[^가-힣]|(?:는|은|가|이|의|"
+    r"에서는|에서|도|보다|와|과|를|을|에|로|으로|청|민|등|처럼)(?:$|[^가-힣]))"
 )
+_WRITTEN = """
+가구 각시 감시 강구 개시 거점도시 게시 경시 고시 고위험군 공구 공군 공시 구 국군 군 규제자유특구 기구 기술군
+기업군 기업도시 농구 다시 단지구 당시 대도시 대상군 도구 도시 동시 동일군 디지털도시 명시 몇시 모도시 무시
+미래도시 발생시 배수구 복구 본시 비상구 비상시 사업지구 산업군 상시 생태도시 서비스군 선거구 선도도시 설치시
+소도시 수시 스마트도시 시 시·군·구 시군 시군구 시범도시 신도시 실시 안전도시 야간시 야구 어린이보호구 업종군
+여성친화도시 역시 연구 영구 예시 요구 우리시 우선시 운영시 위험군 유비쿼터스도시 유사군 유사시 육군 응시 인구
+인근도시 인증도시 일시 임시 입구 자매도시 자치구 잠시 장군 재구 재난시 전구 전시 절시 정시 제시 제품군
+중소도시 중시 즉시 지구 지시 직군 창구 첨단도시 청구 촉구 추구 축구 출구 출시 취수구 취약군 친구 타시 탐구
+택지지구 특구 평시 표시 필시 필요시 하수구 학군 항구 해군 행정구 혁신도시 혹시 환기구 후보군
+"""
+_COMMON = frozenset(_WRITTEN.split())
+"""Words that only end like a municipality."""
 _OTHERS = re.compile(
-    r"(?:인근|이웃|인접|주변|타|다른)\s?(?:\S{0,3}\s?)?(?:도시|지자체|시군|시·군|시도|자치단체|시|군|구)(?=[가-힣\s,(])|전국(?!\s?(?:최초|최대|최고|공모|에서|민))|(?:경기도|강원도|충청[남북]도|전라[남북]도|경상[남북]도|도내|국내|해외|세계|우리나라|광역지자체)\s?(?:전체|평균|지자체|\S{0,3}\s?시군)|(?:비교|벤치마킹)\s?도시|선진\s?(?:도시|지자체)|바르셀로나|싱가포르|암스테르담|헬싱키|런던|뉴욕|코펜하겐"
+    r"(?:인근|이웃|인접|주변|타|다른)\s?(?:\S{0,3}\s?)?(?:도시|지자체|시군|시·군|시도|자치단체|시|군|"
+    r"구)(?=[가-힣\s,(])|전국(?!\s?(?:최초|최대|최고|공모|에서|민))|(?:경기도|강원도|충청[남북]도|전라[남북]도|"
+    r"경상[남북]도|도내|국내|해외|세계|우리나라|광역지자체)\s?(?:전체|평균|지자체|\S{0,3}\s?시군)|(?:비교|"
+    r"벤치마킹)\s?도시|선진\s?(?:도시|지자체)|바르셀로나|싱가포르|암스테르담|헬싱키|런던|뉴욕|코펜하겐"
 )
-_OTHERS_HEADING = re.compile(r"타\s?(?:지자체|도시|시도|시\b)|선진\s?사례|해외\s?사례|국내외\s?사례|벤치마킹|우수\s?사례\s?조사|비교\s?도시|인근\s?(?:도시|지자체)")
-_NOT_SUBJECT = re.compile(r"\s?(?:\([^)]*\)\s?)?(?:\d\S*\s?)?(?:보다|대비|에 비해|와\s?비교|과\s?비교|와|과|등|및|,|·|를|을|에\s|로\s|으로)")
-_OWN = re.compile(r"우리\s?시|우리\s?구|우리\s?군|본\s?시|본시|(?<![가-힣])시는|(?<![가-힣])시에서|(?<![가-힣])관내|(?<![가-힣])당\s?시")
+_OTHERS_HEADING = re.compile(
+    r"타\s?(?:지자체|도시|시도|시\b)|선진\s?사례|해외\s?사례|국내외\s?사례|벤치마킹|우수\s?사례\s?조사|"
+    r"비교\s?도시|인근\s?(?:도시|지자체)"
+)
+_NOT_SUBJECT = re.compile(
+    r"\s?(?:\([^)]*\)\s?)?(?:\d\S*\s?)?(?:보다|대비|에 비해|와\s?비교|과\s?비교|와|과|등|및|,|·|를|을|에\s|로\s|으로)"
+)
+_COMPARED = re.compile(r"\s?(?:보다|대비|에 비해|와|과|등|및)")
+_OWN = re.compile(
+    r"우리\s?시|우리\s?구|우리\s?군|본\s?시|본시|(?<![가-힣])시는|(?<![가-힣])시에서|(?<![가-힣])관내|"
+    r"(?<![가-힣])당\s?시"
+)
 
 
 @lru_cache(maxsize=20_000)
 def foreign_before(text: str, at: int, city: str) -> str:
     """The other place whose figure the number at offset `at` is, "" where it is the applicant's own.
 
-    The nearest place named before the number in its sentence decides. One named only for comparison (나래시보다) or as a
-    partner (나래시와 협약) does not own what follows it; a 구 of one's own 시 is no other city.
+    The nearest place named before the number in its sentence decides. One named only for comparison (나래시보다)
+    or as a partner (나래시와 협약) does not own what follows it; a 구 of one's own 시 is no other city.
     """
     owner = ""
     marks = [(hit.start(1), hit.end(1), hit.group(1)) for hit in _NAME.finditer(text)]
@@ -40,15 +60,15 @@ def foreign_before(text: str, at: int, city: str) -> str:
         elif is_place(name, city) or _OTHERS.fullmatch(name):
             inside = re.fullmatch(r"\s?[(의]?[^()]{0,12}", text[end:at])
             compared = _NOT_SUBJECT.match(text, end)
-            if inside and not re.match(r"\s?(?:보다|대비|에 비해|와|과|등|및)", text[end:]):
-                owner = name.strip()
-            elif not compared:
+            beside = inside and not _COMPARED.match(text, end)
+            if beside or not compared:
                 owner = name.strip()
     return owner
 
 
 def is_place(name: str, city: str) -> bool:
-    """Whether a word names a municipality other than `city`: 나래시, 서초구; not 도시, 연구, nor a 구 of one's own 시."""
+    """Whether a word names a municipality other than `city`: 나래시, 서초구; not 도시, 연구, nor a 구 of one's "
+    "own 시."""
     if name in _COMMON or name.endswith(("도시", "지구", "특구", "필요시", "인구", "연구")) or len(name) < 2:
         return False
     if not re.fullmatch(r"[가-힣]{1,4}?(?:특별자치시|특별시|광역시|시|군|구)", name):

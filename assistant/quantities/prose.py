@@ -19,6 +19,7 @@ from assistant.quantities.phrases import (
 )
 from assistant.quantities.spotting import Spot, spots
 from assistant.quantities.types import Found, Reading
+from assistant.quantities.vocabulary import is_neutral
 from assistant.quantities.yearing import year_at
 from assistant.quantities.years import YearMention, mentions, year_of_heading
 from assistant.types import Evidence, Quantity
@@ -26,6 +27,7 @@ from assistant.types import Evidence, Quantity
 _TOTAL = re.compile(r"(?:총|전체|합계|모두|통틀어|도합|합해|합쳐|총계|전부|계)\s?(?:약\s?)?$")
 _OF_WHICH = re.compile(r"^\s?(?:\([^)]*\)\s?)?(?:중|가운데)(?:에서|에)?\s?")
 _HEADED = re.compile(r"^의\s+(?=\S)|^\s+(?=[가-힣A-Za-z])")
+_JOSA = re.compile(r"^(?:을|를|이|가|은|는|의|에|으로|로|와|과|씩)\s")
 _GLUED = re.compile(r"^[^\s,;()]{0,8}")
 _INNER = re.compile(r"\(([^()]*)\)")
 
@@ -54,23 +56,30 @@ def read_prose(text: str, context: str, reference: int | None) -> tuple[Found, .
     years = mentions(text, reference)
     seen = spots(text, years)
     if not seen:
-        return tuple(_years_alone(years))
+        return tuple(_years_alone(text, years))
     heading = year_of_heading(plain(context), reference)
     found: list[Found] = []
     scale = _scale(text, seen)
     claimed = 0
-    for at, spot in enumerate(seen):
+    for at in range(len(seen)):
         item, claimed = _found(text, seen, at, years, heading, reference, found, claimed)
         if item is None:
             continue
         if item.unit == "점" and item.sort == "value" and item.scale is None:
             item = replace(item, scale=scale)
         found.append(item)
-    return tuple(_with_sums(text, found) + _years_alone(years))
+    return tuple(_with_sums(text, found) + _years_alone(text, years))
 
 
-def _years_alone(years: list[YearMention]) -> list[Found]:
-    return [Found(float(year.year), "연도", year.start, year.end, 1.0, year=year.year, sort="year") for year in years]
+def _years_alone(text: str, years: list[YearMention]) -> list[Found]:
+    """The years themselves, for a measure that asks for one (승인 연도)."""
+    found = []
+    for year in years:
+        words = words_before(text[clause_start(text, year.start) : year.start])
+        after = words_after(text[year.end : clause_end(text, year.end)], limit=8)
+        item = Found(float(year.year), "연도", year.start, year.end, 1.0, year=year.year, sort="year")
+        found.append(replace(item, chain=words.chain, loose=words.loose, topic=topic_of(text), right=after))
+    return found
 
 
 def _scale(text: str, seen: list[Spot]) -> float | None:
@@ -112,7 +121,7 @@ def _found(
         sort_of(text, spot),
         chain=words.chain,
         head=head,
-        loose=words.loose,
+        loose=(*words.loose, *_around_brackets(text, spot, parent)),
         topic=_topic(text, spot, parent, before, words),
         right=_right(text, spot, clause[1], seen[at + 1 :]),
         total=bool(_TOTAL.search(text[max(0, spot.label_start - 12) : spot.label_start].rstrip())),
@@ -132,6 +141,15 @@ def _parent(text: str, spot: Spot, before: list[Found]) -> Found | None:
         if hit.start() < spot.start < hit.end():
             return next((f for f in reversed(before) if f.end <= hit.start() and hit.start() - f.end <= 8), None)
     return None
+
+
+def _around_brackets(text: str, spot: Spot, parent: Found | None) -> tuple[str, ...]:
+    """공공와이파이를 구축(AP 892대): the words before brackets that explain no number."""
+    opened = text.rfind("(", 0, spot.start)
+    if parent or opened < 0 or ")" in text[opened : spot.start]:
+        return ()
+    words = words_before(text[clause_start(text, opened) : opened])
+    return (*words.chain, *words.loose)
 
 
 def _of_which(text: str, spot: Spot, before: list[Spot]) -> Spot | None:
@@ -161,39 +179,55 @@ def _stretch(text: str, spot: Spot, before: list[Spot], years: list[YearMention]
 
 def _head(text: str, spot: Spot, after: list[Spot]) -> tuple[tuple[str, ...], int]:
     """What is counted, on the right: 34,120건의 공공데이터, 12개 분야. Also the noun in 12분야."""
-    noun = re.search(r"(분야|과제|기관|부서|서비스|시스템|학교|센터|구간|노선|교차로|사업|조례|도시)$", text[spot.start : spot.end])
+    noun = re.search(
+        r"(분야|과제|기관|부서|서비스|시스템|학교|센터|구간|노선|교차로|사업|조례|도시)$", text[spot.start : spot.end]
+    )
     if noun:
         return (noun.group(),), spot.end
-    hit = _HEADED.match(text[spot.end :])
-    counts = re.search(r"(개|종|대|가지)$", text[spot.start : spot.end])
+    aside = re.match(r"\s?\([^()]*\)(?=의\s)", text[spot.end :])
+    at = spot.end + (aside.end() if aside else 0)
+    hit = _HEADED.match(text[at:])
+    counts = re.search(r"(개|종|가지)$", text[spot.start : spot.end]) or (
+        spot.unit == "개" and text[spot.end - 1] == "대"
+    )
     if not hit or not (hit.group().startswith("의") or counts):
         return (), spot.end
-    start = spot.end + hit.end()
-    limit = after[0].label_start if after else len(text)
+    start = at + hit.end()
+    limit = next((other.label_start for other in after if other.label_start >= at), len(text))
     words, length = head_after(text[start:limit])
-    if not hit.group().startswith("의") and words and re.match(r"설치|구축|운영|보유|개방|제공|확보|발굴|이상|이하|미만|초과|추가|신규|증가|정도|내외", words[0]):
+    if (
+        not hit.group().startswith("의")
+        and words
+        and re.match(
+            r"중$|가운데|등$|규모|설치|구축|운영|보유|개방|제공|확보|발굴|이상|이하|미만|초과|추가|신규|증가|정도|내외",
+            words[0],
+        )
+    ):
         return (), spot.end
     return words, start + length
 
 
 def _topic(text: str, spot: Spot, parent: Found | None, before: list[Found], words: Words) -> tuple[str, ...]:
-    """What to fall back on where the number has no noun of its own, or only a part's name."""
+    """What to fall back on where the number has no noun of its own, or only a part's name: the number whose brackets
+    it stands in, the sentence's topic, or what the first number of the sentence counted."""
     if parent:
-        return (*parent.chain, *parent.head, *parent.topic)
-    topic = topic_of(text[: spot.label_start])
-    if not topic and not words.chain and before:
-        first = before[0]
-        return (*first.chain[:-1], *first.topic) if len(first.chain) > 1 else (*first.chain, *first.topic)
-    if not topic and before and before[0].chain and before[0].sort == "value":
-        return before[0].chain[:1] if len(before[0].chain) > 1 else before[0].topic
-    return topic
+        return (*parent.chain, *parent.head, *parent.topic, *parent.loose)
+    topic = topic_of(text[: min([spot.label_start, *(item.start for item in before)])])
+    if not before:
+        return topic
+    first = before[0]
+    named = any(not is_neutral(word) for word in words.chain)
+    listed = len(first.chain) > 1 and spot.unit == first.unit and (named or _TOTAL.search(text[: spot.label_start]))
+    carried = first.chain[:-1] if listed else () if named else (*first.chain, *first.head)
+    return (*topic, *carried, *(() if named else (*first.loose, *first.topic)))
 
 
 def _right(text: str, spot: Spot, end: int, after: list[Spot]) -> tuple[str, ...]:
-    limit = min(end, after[0].label_start) if after else end
-    stretch = re.sub(r"^\s?\([^()]*\)", "", text[spot.end : max(spot.end, limit)])
-    stretch = re.sub(r"^(?:을|를|이|가|은|는|의|에|으로|로|와|과|씩)\s", " ", stretch)
-    return words_after(stretch)
+    """The words behind the number (brackets skipped) up to the next number or the clause's end."""
+    aside = re.match(r"\s?\([^()]*\)", text[spot.end :])
+    start = spot.end + (aside.end() if aside else 0)
+    limit = min([end, *(other.label_start for other in after if other.label_start >= start)])
+    return words_after(_JOSA.sub(" ", text[start : max(start, limit)]))
 
 
 def _with_sums(text: str, found: list[Found]) -> list[Found]:

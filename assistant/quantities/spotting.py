@@ -12,23 +12,50 @@ from assistant.quantities.skipping import not_quantities
 from assistant.quantities.years import YearMention
 
 Bound = Literal["", "이상", "이하", "미만", "초과"]
-_TIGHT = {"인", "사", "과", "국", "석", "식", "부", "등", "주", "호", "면", "기", "본", "번", "위", "초", "세", "m", "년", "일"}
+_TIGHT = {
+    "인",
+    "사",
+    "과",
+    "국",
+    "석",
+    "식",
+    "부",
+    "등",
+    "주",
+    "호",
+    "면",
+    "기",
+    "본",
+    "번",
+    "위",
+    "초",
+    "세",
+    "m",
+    "년",
+    "일",
+}
 """Units that are mostly something else when a space stands before them."""
 _NAMES = units.spellings() + units.nouns()
 _LEAD = re.compile(r"(\s?여)?(\s?)")
 _ENDING = re.compile(
-    r"(?:을|를|이|가|은|는|의|에|에서|에게|에는|에서는|에서의|에의|으로|로|으로는|로는|으로서|과|와|와의|도|만|만을|만의|뿐|밖에|씩|씩을|까지|"
-    r"까지의|부터|보다|보다는|이상|이상을|이상의|이상이|이상으로|이하|이하로|이하의|미만|미만으로|초과|이며|이고|이나|이자|이다|임|며|고|다|"
-    r"입니다|이었다|였다|이었으며|였으며|이었고|였고|이었으나|였으나|이었던|인|인데|이던|이라|이라는|라고|에\s?달\S*|정도|정도의|정도로|내외|내외의|"
-    r"가량|안팎|규모|규모의|규모로|수준|수준의|수준으로|등|등을|등의|등이|및|중|중에|중에서|중에는|가운데|대비|당시|이내|이내의|미달|나|에서도|"
-    r"짜리|어치|전체|모두|전부|달성|증가|감소|운영|설치|구축|개방|제공|보유|개최|체결|확보|지원|확대|상승|개설|발굴|선정|이수|참여|수료|교육)"
+    r"(?:을|를|이|가|은|는|의|에|에서|에게|에는|에서는|에서의|에의|으로|로|으로는|로는|으로서|과|와|와의|도|만|"
+    r"만을|만의|뿐|밖에|씩|씩을|까지|"
+    r"까지의|부터|보다|보다는|이상|이상을|이상의|이상이|이상으로|이하|이하로|이하의|미만|미만으로|초과|이며|"
+    r"이고|이나|이자|이다|임|며|고|다|"
+    r"입니다|이었다|였다|이었으며|였으며|이었고|였고|이었으나|였으나|이었던|인|인데|이던|이라|이라는|라고|"
+    r"에\s?달\S*|정도|정도의|정도로|내외|내외의|"
+    r"가량|안팎|규모|규모의|규모로|수준|수준의|수준으로|등|등을|등의|등이|및|중|중에|중에서|중에는|가운데|대비|"
+    r"당시|이내|이내의|미달|나|에서도|"
+    r"짜리|어치|전체|모두|전부|달성|증가|감소|운영|설치|구축|개방|제공|보유|개최|체결|확보|지원|확대|상승|개설|"
+    r"발굴|선정|이수|참여|수료|교육)"
 )
-_ABOUT = re.compile(r"(?:약|대략|거의|어림잡아|무려|평균\s?약)\s?$")
+_ABOUT = re.compile(r"(?<![가-힣])(?:약|대략|거의|어림잡아|무려|평균\s?약)\s?$")
 _AFTER = re.compile(r"\s?(이상|이하|미만|초과)")
 _VAGUE = re.compile(r"\s?(?:가량|정도|내외|안팎|남짓)")
 _TILDE = re.compile(r"\s?(?:~|-|–|에서)\s?")
 _PER = re.compile(
-    r"(?:인구\s?)?(?P<many>10만|1만|1천|1,000|10,000|100,000|십만|천|만|1)\s?(?P<who>명|인)\s?당\s?(?:평균|연|연간|연평균|약)?\s?$"
+    r"(?:인구\s?)?(?P<many>10만|1만|1천|1,000|10,000|100,000|십만|천|만|1)\s?(?P<who>명|"
+    r"인)\s?당(?P<between>[^\d,.;]{0,24})$"
 )
 _EACH = re.compile(r"당(?![가-힣]*년)|마다")
 _OF = re.compile(r"\s?/\s?")
@@ -38,8 +65,8 @@ _MANY = {"1천": "천", "1,000": "천", "1만": "만", "10,000": "만", "10만":
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """`text[start:end]` is a number with its unit ("" where none is written); `label_start` is where its approximator or
-    "천명당" begins, i.e. where the words before it end."""
+    """`text[start:end]` is a number with its unit ("" where none is written); `label_start` is where its
+    approximator or "천명당" begins, i.e. where the words before it end."""
 
     value: float
     unit: str
@@ -88,7 +115,8 @@ def _one(text: str, numeral: Numeral, low: Numeral | None) -> Spot:
     start = low.start if low else numeral.start
     about = _ABOUT.search(text, 0, start)
     per = _PER.search(text, 0, about.start() if about else start)
-    label_start = per.start() if per else about.start() if about else start
+    adjacent = per and re.fullmatch(r"\s?(?:평균|연|연간|연평균)?\s?", per.group("between"))
+    label_start = per.start() if per and adjacent else about.start() if about else start
     bound: Bound = ""
     limit = _AFTER.match(text, end)
     if limit:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from assistant.quantities import units
-from assistant.quantities.natures import sums_up
+from assistant.quantities.natures import Kind, sums_up
 from assistant.quantities.numerals import numerals, plain
 from assistant.quantities.phrases import stem
 from assistant.quantities.prose import read_prose, reading_of
@@ -15,22 +15,35 @@ from assistant.quantities.types import Found, Reading, Sort
 from assistant.quantities.years import mentions, year_of_heading
 from assistant.types import Evidence
 
-_NOT_FIGURES = re.compile(r"^(?:연번|순번|번호|No\.?|NO\.?|순|비고|쪽|쪽수|페이지|면수|연락처|전화|전화번호|일자|일시|날짜|기간|시행일|체결일|우편번호|관리번호|문서번호)$")
+_NOT_FIGURES = re.compile(
+    r"^(?:연번|순번|번호|No\.?|NO\.?|순|비고|쪽|쪽수|페이지|면수|연락처|전화|전화번호|일자|일시|날짜|기간|"
+    r"시행일|체결일|우편번호|관리번호|문서번호)$"
+)
 _UNIT_COLUMN = re.compile(r"^단위$")
-_UNIT_NOTE = re.compile(r"\(\s?(?:단위\s?[:：]?\s?)?([^()\d]{1,14}?)\s?\)|\[\s?(?:단위\s?[:：]?\s?)?([^\[\]\d]{1,14}?)\s?\]")
+_UNIT_NOTE = re.compile(
+    r"\(\s?(?:단위\s?[:：]?\s?)?([^()\d]{1,14}?)\s?\)|\[\s?(?:단위\s?[:：]?\s?)?([^\[\]\d]{1,14}?)\s?\]"
+)
 _FIGURE = re.compile(r"^\s*(?P<sign>[△▲▽▼\-−–])?\s*(?P<number>\d[\d,]*(?:\.\d+)?|\d.*?)\s*(?:\*+|[¹²³]|\d?\))?\s*$")
 _PURE = re.compile(r"^[△▲▽▼\-−–]?\s*\d[\d,]*(?:\.\d+)?$")
 _TARGET = re.compile(r"목표|계획|예정|향후|전망")
 _DELTA = re.compile(r"증감|증가|감소|대비|변화|차이")
 _CUMULATIVE = re.compile(r"누계|누적")
 _TOTALS = re.compile(r"^(?:계|합계|총계|총합계|총|전체|합|총합|계\(.*\)|합\s?계|총\s?계|계\s?\(.*)$")
-_MONEY_WORDS = re.compile(r"예산|사업비|금액|국비|시비|도비|군비|구비|지방비|민자|민간|투자액|집행액|결산|소요액|지출|세출")
+_MONEY_WORDS = re.compile(
+    r"예산|사업비|금액|국비|시비|도비|군비|구비|지방비|민자|민간|투자액|집행액|결산|소요액|지출|세출"
+)
 _SHARE_WORDS = re.compile(r"비율|비중|구성비|[가-힣]율$|[가-힣]률$|퍼센트")
 _MEASURE_UNITS = (
-    (r"대수|설치대", "대"), (r"건수|편수", "건"), (r"인원|명수|이용자\s?수|참여자\s?수|수강생|인력", "명"), (r"횟수|회수", "회"),
-    (r"개소\s?수|개소수", "개소"), (r"[가-힣]율$|[가-힣]률$|비율|비중", "%"), (r"만족도|점수", "점"), (r"연장|길이", "km"),
+    (r"대수|설치대", "대"),
+    (r"건수|편수", "건"),
+    (r"인원|명수|이용자\s?수|참여자\s?수|수강생|인력", "명"),
+    (r"횟수|회수", "회"),
+    (r"개소\s?수|개소수", "개소"),
+    (r"[가-힣]율$|[가-힣]률$|비율|비중", "%"),
+    (r"만족도|점수", "점"),
+    (r"연장|길이", "km"),
     (r"종수|종류\s?수", "종"),
-)  # fmt: skip
+)
 
 
 def row_readings(evidence: Evidence, reference: int | None) -> tuple[Reading, ...]:
@@ -82,7 +95,12 @@ def _row(
 def _is_label(at: int, column: str, text: str, label: str) -> bool:
     name = re.sub(r"\s", "", column)
     pure = bool(_PURE.match(plain(text).strip()))
-    is_year = bool(re.fullmatch(r"\s*(?:['’‘]?\d{2}|(?:19|20)\d{2})\s?년?(?:도)?\s*", plain(text))) and name in ("연도", "년도", "구분", "")
+    is_year = bool(re.fullmatch(r"\s*(?:['’‘]?\d{2}|(?:19|20)\d{2})\s?년?(?:도)?\s*", plain(text))) and name in (
+        "연도",
+        "년도",
+        "구분",
+        "",
+    )
     return bool(_NOT_FIGURES.match(name)) or bool(_UNIT_COLUMN.match(name)) or is_year or (text == label and not pure)
 
 
@@ -121,7 +139,7 @@ def _is_total(label: str) -> bool:
     return bool(_TOTALS.match(label.strip()))
 
 
-def _kind(column: str, label: str) -> str:
+def _kind(column: str, label: str) -> Kind:
     both = f"{column} {label}"
     if _TARGET.search(column) or re.search(r"목표|계획\s?(?:대수|건수|량)|예정", label):
         return "target"

@@ -16,8 +16,8 @@ Period = Literal["annual", "cumulative", "point"]
 class Found:
     """A number as read from one sentence or cell; offsets are in that text.
 
-    `chain` is the noun phrase it stands behind (방범용 CCTV), `head` what is counted on its right (34,120건의 공공데이터),
-    `loose` other words of its clause, `topic` what the sentence is about, `right` the words that follow.
+    `chain` is the noun phrase it stands behind (방범용 CCTV), `head` what is counted on its right
+    (34,120건의 공공데이터), `loose` other words of its clause, `topic` what the sentence is about, `right` the words that follow.
     `part`: a share of the number before it (in brackets, 중). `scale` is the full mark of a score.
     """
 
@@ -60,7 +60,8 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What is looked for: `labels` are phrases that name it (any will do), `units` the units it may come in, best first.
+    """What is looked for: `labels` are phrases that name it (any will do), `units` the units it may come
+    in, best first.
 
     `qualifiers`: at least one of them must stand in the clause, the sentence or the headings. `excludes`: words that
     betray something else.

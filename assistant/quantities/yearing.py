@@ -8,7 +8,10 @@ from assistant.quantities.phrases import clause_end
 from assistant.quantities.spotting import Spot
 from assistant.quantities.years import YearMention
 
-_BASIS = re.compile(r"\s(?:수립|제정|개정|체결|개소|설립|시작|도입|선정|승인)\S*\s[^,]{0,30}?(?:에 따라|에 따른|에 의거|에 의한|을 통해|를 통해|에 근거|바탕으로|이후|이래)")
+_BASIS = re.compile(
+    r"\s(?:수립|제정|개정|체결|개소|설립|시작|도입|선정|승인)\S*\s[^,]{0,30}?(?:에 따라|에 따른|에 의거|에 의한|"
+    r"을 통해|를 통해|에 근거|바탕으로|이후|이래)"
+)
 
 _FORMER = re.compile(r"\d[^\s\d]{0,4}에서\s")
 _AS_OF = re.compile(r"\s?(?:년|도|말|월|일|\.|\s)*(?:기준|현재|말)")
@@ -19,11 +22,7 @@ def year_at(
 ) -> tuple[int | None, YearMention | None]:
     """The year `spot` stands for, and the mention that gave it (None where the heading did)."""
     usable = [year for year in years if year.usable]
-    mention = (
-        _in_brackets_after(text, spot, usable, others)
-        or _left(text, spot, usable)
-        or _right(text, spot, usable)
-    )
+    mention = _in_brackets_after(text, spot, usable, others) or _left(text, spot, usable) or _right(text, spot, usable)
     return (mention.year, mention) if mention else (heading, None)
 
 
@@ -40,7 +39,8 @@ def _in_brackets_after(text: str, spot: Spot, years: list[YearMention], others: 
 
 
 def _left(text: str, spot: Spot, years: list[YearMention]) -> YearMention | None:
-    """The nearest year before the number, unless it stands in closed brackets or only dates what the number rests on."""
+    """The nearest year before the number, unless it stands in closed brackets or only dates what the number "
+    "rests on."""
     for year in reversed([year for year in years if year.end <= spot.start]):
         between = text[year.end : spot.start]
         closed = between.count(")") > between.count("(")

@@ -31,5 +31,7 @@ def table(
         at += 1
     text = "\n".join(lines)
     view = TableView(tuple(columns), tuple(views), caption, unit)
-    passage = Passage(f"d1:t{rank}", "d1", rank, "table", text, context, (Piece(0, 1, 0, len(text)),), tuple(spans), view)
+    passage = Passage(
+        f"d1:t{rank}", "d1", rank, "table", text, context, (Piece(0, 1, 0, len(text)),), tuple(spans), view
+    )
     return [Evidence(passage, SOURCE, start, end, 0.8, rank) for start, end in spans]

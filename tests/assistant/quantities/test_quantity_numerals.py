@@ -54,6 +54,8 @@ def test_plain_keeps_every_offset() -> None:
     assert len(plain(text)) == len(text)
 
 
-@pytest.mark.parametrize(("text", "grain"), [("312억", 1e8), ("31.25%", 0.01), ("34,120건", 1), ("3만 4천", 1e3), ("1.2억", 1e7)])
+@pytest.mark.parametrize(
+    ("text", "grain"), [("312억", 1e8), ("31.25%", 0.01), ("34,120건", 1), ("3만 4천", 1e3), ("1.2억", 1e7)]
+)
 def test_grain_is_the_smallest_step_of_the_spelling(text: str, grain: float) -> None:
     assert numerals(text)[0].grain == pytest.approx(grain)

@@ -1,9 +1,9 @@
 """What is read of the numbers in prose: value, unit, year, nature."""
 
 import pytest
-from tests.assistant.quantities.dossier_lines import prose
 
 from assistant.quantities import quantities, readings
+from tests.assistant.quantities.dossier_lines import prose
 
 P, A, C, T = "plain", "annual", "cumulative", "target"
 READ = [
@@ -28,7 +28,10 @@ READ = [
     ("인구 천명당 4.1대 수준이다.", [(4.1, "대/천명", None, P)]),
     ("인구 1만 명당 3.2개의 벤처기업", [(3.2, "개/만명", None, P)]),
     ("공공와이파이 350개소(AP 1,250대)를 운영한다.", [(350, "개소", None, P), (1250, "대", None, P)]),
-    ("총 1,689대(방범 1,204, 어린이보호 388, 재난 97)를 운영", [(1689, "대", None, P), (1204, "대", None, P), (388, "대", None, P), (97, "대", None, P)]),
+    (
+        "총 1,689대(방범 1,204, 어린이보호 388, 재난 97)를 운영",
+        [(1689, "대", None, P), (1204, "대", None, P), (388, "대", None, P), (97, "대", None, P)],
+    ),
     ("단 한 건도 개최하지 않았다.", [(0, "건", None, P)]),
     # years
     ("2020년 말 기준 CCTV 1,689대를 운영하고 있다.", [(1689, "대", 2020, P)]),

@@ -1,9 +1,9 @@
 """What is read of the numbers in tables."""
 
 import pytest
-from tests.assistant.quantities.dossier_lines import table
 
 from assistant.quantities import Ask, measure, quantities
+from tests.assistant.quantities.dossier_lines import table
 
 CCTV = table(
     ["구분", "2019년", "2020년"],
@@ -84,5 +84,7 @@ def test_the_total_row_answers_for_the_whole_and_its_parts_for_themselves() -> N
         (("공공와이파이 AP",), ("대",), None),
     ],
 )
-def test_row_and_column_together_name_a_cell(labels: tuple[str, ...], units: tuple[str, ...], value: float | None) -> None:
+def test_row_and_column_together_name_a_cell(
+    labels: tuple[str, ...], units: tuple[str, ...], value: float | None
+) -> None:
     assert measure(Ask(labels, units), BUDGET, 2020, "가람시").value == value

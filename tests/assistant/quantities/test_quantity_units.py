@@ -8,7 +8,15 @@ from assistant.quantities.units import canonical
 
 @pytest.mark.parametrize(
     ("written", "unit"),
-    [("백만 원", "백만원"), ("㎞", "km"), ("개 분야", "개"), ("명(인)", "명"), ("건/년", "건"), ("대/천명", "대/천명"), ("％", "%")],
+    [
+        ("백만 원", "백만원"),
+        ("㎞", "km"),
+        ("개 분야", "개"),
+        ("명(인)", "명"),
+        ("건/년", "건"),
+        ("대/천명", "대/천명"),
+        ("％", "%"),
+    ],
 )
 def test_one_spelling_of_each_unit(written: str, unit: str) -> None:
     assert canonical(written) == unit
@@ -42,7 +50,13 @@ def test_what_may_stand_for_what(one: str, two: str, degree: int) -> None:
 
 @pytest.mark.parametrize(
     ("value", "source", "target", "result"),
-    [(312, "백만원", "원", 312e6), (3.12e8, "원", "백만원", 312), (500, "m", "km", 0.5), (90, "분", "시간", 1.5), (2, "천명", "명", 2000)],
+    [
+        (312, "백만원", "원", 312e6),
+        (3.12e8, "원", "백만원", 312),
+        (500, "m", "km", 0.5),
+        (90, "분", "시간", 1.5),
+        (2, "천명", "명", 2000),
+    ],
 )
 def test_converts_within_a_family(value: float, source: str, target: str, result: float) -> None:
     assert convert(value, source, target) == pytest.approx(result)
