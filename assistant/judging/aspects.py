@@ -160,7 +160,8 @@ def _purpose(tokens: Sequence[Token], end: int) -> bool:
 def _heads(tokens: Sequence[Token], last: int, at: int) -> tuple[tuple[str, ...], int, bool]:
     """The action words at `at` (제정·공포하다: both), where they begin, and whether 미-/불- stands before them."""
     token = tokens[at]
-    if base(token.tag) in {"VV", "VA", "VX"}:
+    carried = token.form in {"되", "하"} and at > last and tokens[at - 1].tag == "NNG" and tokens[at - 1].end == token.start
+    if base(token.tag) in {"VV", "VA", "VX"} and not carried:
         return (f"{token.form}다",), at, False
     start = at
     while start > last and base(tokens[start - 1].tag) in {"NNG", "XR", "NNB", "XSN"} and tokens[start - 1].form in _SKIPPED:

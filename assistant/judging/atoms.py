@@ -109,18 +109,36 @@ def _units(
     verbs = [(p.start - offset, p.end - offset) for c in group for p in c.predicates if p.kind not in {"nominal", "copula"}]
     runs = _noun_runs(_phrased(blank), verbs)
     found: list[Unit] = []
+    before: list[Unit] = []
     for words, alternative in runs:
         last_run = [*vocabulary.longest(tuple(words), given)]
-        made = [_unit(form, given) for form in last_run if form not in actions or _is_light(actions) or form in {"이중화"}]
-        made = [unit for unit in made if unit is not None]
+        made = [
+            unit
+            for form in last_run
+            if (form not in actions or _is_light(actions) or form == "이중화") and (unit := _unit(form, given))
+        ]
         if alternative and found and made:
-            found[-1] = Unit((*found[-1].forms, *made[-1].forms), max(found[-1].weight, made[-1].weight))
+            if alternative == "(":  # in brackets stands another word for the last thing, not for the whole phrase
+                before = before[-1:]
+            del found[len(found) - len(before) :]
+            before = [_either(before, made)]
+            found.extend(before)
         else:
-            found.extend(unit for unit in made if unit is not None)
+            before = made
+            found.extend(made)
     unique = list(dict.fromkeys(found))
     if not unique and heads:
         unique = [unit for head in heads if (unit := _unit(vocabulary.squeeze(head), given))]
     return _with_head(unique)
+
+
+def _either(first: Sequence[Unit], second: Sequence[Unit]) -> Unit:
+    """창업지원센터 또는 메이커스페이스: one thing, of which either will do. A form with spaces needs all its parts."""
+    forms: list[str] = []
+    for units in (first, second):
+        core = [unit for unit in units if unit.weight > 0.1] or list(units)
+        forms += core[0].forms if len(core) == 1 else (" ".join(unit.forms[0] for unit in core),)
+    return Unit(tuple(dict.fromkeys(forms)), max(unit.weight for unit in (*first, *second)))
 
 
 def _phrased(blank: str) -> str:
@@ -128,30 +146,30 @@ def _phrased(blank: str) -> str:
     return re.sub(r"전담하는 (?:조직|부서)", lambda found: "전담부서".ljust(len(found.group())), blank)
 
 
-def _noun_runs(blank: str, verbs: Sequence[tuple[int, int]]) -> list[tuple[list[str], bool]]:
-    """Nouns that stand together, and whether 또는 stands before them. Verb stems are left out."""
-    runs: list[tuple[list[str], bool]] = []
+def _noun_runs(blank: str, verbs: Sequence[tuple[int, int]]) -> list[tuple[list[str], str]]:
+    """Nouns that stand together, and the 또는 or the bracket that stands before them. Verb stems are left out."""
+    runs: list[tuple[list[str], str]] = []
     current: list[str] = []
-    alternative = pending = False
+    alternative = pending = ""
     for token in analyse(blank):
         inside_verb = any(start <= token.start < end for start, end in verbs) and blank.strip() != ""
         if _is_noun(token) and not inside_verb:
             if token.tag == "XSN" and current:
                 current[-1] += token.form
             elif not current:
-                current, alternative, pending = [token.form], pending, False
+                current, alternative, pending = [token.form], pending, ""
             else:
                 current.append(token.form)
             continue
         if current:
             runs.append((current, alternative))
             current = []
-        if token.form in _ALTERNATIVE:
-            pending = True
-        elif token.tag not in {"SP", "SSO", "SSC", "JC", "JX"}:
-            pending = False
+        if token.form in _ALTERNATIVE or (token.tag == "SSO" and runs):
+            pending = token.form
+        elif token.tag not in {"SP", "SSC", "JC", "JX"}:
+            pending = ""
         if token.tag == "MAG" and vocabulary.is_qualifier(token.form):
-            runs.append(([token.form], False))
+            runs.append(([token.form], ""))
     if current:
         runs.append((current, alternative))
     return runs
@@ -164,7 +182,9 @@ def _is_noun(token: Token) -> bool:
 def _unit(form: str, given: Mapping[str, tuple[str, ...]]) -> Unit | None:
     if len(form) < 2 or form.isdigit() and len(form) < 3:
         return None
-    weight = 0.2 if form in cues.GENERIC else 0.6 if form in cues.BROAD else 0.7 if vocabulary.is_qualifier(form) else 1.0
+    weight = 0.1 if form in cues.GENERIC else 0.6 if form in cues.BROAD else 1.0
+    if vocabulary.is_qualifier(form):  # asked for apart
+        weight = 0.05
     return Unit(vocabulary.aliases(form, given), weight)
 
 

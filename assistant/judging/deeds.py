@@ -46,7 +46,9 @@ def _deed(clause: Clause, actions: tuple[str, ...], counted: bool) -> tuple[Deed
         return _state(clause, counted), 3
     if _is_opinion(clause) and not set(main.heads) & wanted:
         return "nothing", 3
-    if set(main.heads) & wanted and not _is_preparation(clause, actions):
+    if main.aspect == "progress" and set(main.heads) & set(actions) & cues.PREPARING:
+        return "done", 3  # what is asked for is that it goes on (공동사업을 추진하고 있다)
+    if set(_finished(main)) & wanted and not _is_preparation(clause, actions):
         return _bare(clause, _DEED_OF[main.aspect]), 3
     inner = [predicate for predicate in clause.inner if set(predicate.heads) & wanted and predicate.kind == "relative"]
     if inner:
@@ -55,6 +57,13 @@ def _deed(clause: Clause, actions: tuple[str, ...], counted: bool) -> tuple[Deed
     if noun is not None:
         return _governed(clause, noun), 2
     return _rest(clause, counted), 1
+
+
+def _finished(main: Predicate) -> tuple[str, ...]:
+    """The deeds that a predicate speaks of: in 조성사업 실시설계 완료 only the design is complete."""
+    if main.kind == "nominal" and len(main.heads) > 1 and main.heads[0] in {"완료", "마무리", "종료", "중", "예정"}:
+        return main.heads[:2]
+    return main.heads
 
 
 def _is_opinion(clause: Clause) -> bool:
@@ -127,6 +136,8 @@ def _governed(clause: Clause, at: int) -> Deed:
         return "allowed"
     if main.aspect == "progress":
         return "planned"
+    if heads & cues.FINISHES and _object_of(clause) & (cues.PREPARING - {"개발"}):
+        return "planned"
     if heads & cues.FINISHES or re.match(r"\s?(?:을|를)?\s?통(?:해|하여|한)", after):
         return "done"
     if heads & cues.TRANSPARENT and not re.search(r"\d", clause.text):
@@ -134,6 +145,15 @@ def _governed(clause: Clause, at: int) -> Deed:
     if re.search(r"\d", after) and (main.kind in {"copula", "nominal"} or heads & cues.TRANSPARENT or heads & {"이르다", "달하다", "머무르다", "그치다"}):
         return "done"
     return "unclear"
+
+
+def _object_of(clause: Clause) -> set[str]:
+    """The noun right before the verb (설계를 완료하였다 → 설계)."""
+    from ingest.morphemes import analyse
+
+    before = clause.text[: clause.main.start - clause.start]
+    nouns = [token.form for token in analyse(before) if token.tag == "NNG"]
+    return set(nouns[-1:])
 
 
 def _rest(clause: Clause, counted: bool) -> Deed:

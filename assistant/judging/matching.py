@@ -35,6 +35,11 @@ def words(text: str) -> Words:
 def speaks_of(text: Words, unit: Unit) -> float:
     """1 where any spelling of the unit stands in the text, 0.9 where all parts of it do, else 0."""
     for form in unit.forms:
+        if " " in form:
+            parts = form.split()
+            if "".join(parts) in text.squeezed or all(part in text.forms or (len(part) > 2 and part in text.squeezed) for part in parts):
+                return 1.0
+            continue
         if len(form) > 2 and form in text.squeezed:
             return 1.0
         if len(form) <= 2 and (form in text.forms or (form.isascii() and re.search(rf"(?<![a-z]){form}(?![a-z])", text.squeezed))):

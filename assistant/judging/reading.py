@@ -62,7 +62,7 @@ def _prose(
         share = coverage(atom.units, words(text[: clause.end]), near, rarity)
         own = any(unit.weight >= 0.5 and speaks_of(words(clause.text), unit) for unit in atom.units)
         said, directness = deeds.deed(clause, atom.actions, text, bool(atom.thresholds))
-        if share < RELEVANT or said == "nothing" or not (own or directness == 3):
+        if share < RELEVANT or said == "nothing" or not (own or directness == 3 or (directness == 2 and share >= COVERED)):
             continue
         if set(clause.main.heads) & cues.TRANSPARENT and len(parts) > 1 and not own:
             continue

@@ -125,4 +125,8 @@ def _before(evidence: Evidence) -> str:
 
 
 def _has_topic(text: str) -> bool:
-    return any(token.tag in {"JX", "JKS"} and token.form in {"은", "는", "이", "가"} for token in analyse(text)[:12])
+    tokens = analyse(text)[:12]
+    return any(
+        token.tag in {"JX", "JKS"} and token.form in {"은", "는", "이", "가"} and before.tag in {"NNG", "NNP", "SSC", "SL", "NP"}
+        for before, token in zip(tokens, tokens[1:], strict=False)
+    )

@@ -69,8 +69,9 @@ def reach(limit: Threshold, evidence: Evidence, text: str, units: Sequence[Unit]
     if limit.unit == "시간" and limit.value == 24:
         return _clock_reach(text)
     best = _value_for(limit, evidence, text, units, year)
-    if best is None:
-        return "unstated", None
+    if best is None:  # what has been done has been done once
+        once = limit.bound == "이상" and limit.value <= 1 and limit.unit not in {"%", "시간"}
+        return ("reached" if once else "unstated"), None
     quantity = best.quantity
     value = convert(quantity.value, quantity.unit, limit.unit) if closeness(quantity.unit, limit.unit) else quantity.value
     if best.quantity.bound in {"미만", "이하"} and limit.bound in {"이상", "초과"} and value <= limit.value:

@@ -40,18 +40,22 @@ class Result:
 
 
 def evidence_of(spec: str | dict[str, Any], rank: int) -> Evidence:
-    """A sentence as its own passage; `row` a table row under `columns`, `under` the heading, `claim` a claim."""
+    """A sentence as its own passage; `row` a table row under `columns`, `under` the heading,
+    `before` the sentence before it in the passage, `claim` a claim."""
     fields: dict[str, Any] = {"text": spec} if isinstance(spec, str) else dict(spec)
     role = "claim" if "claim" in fields else "proof"
     text = str(fields.get("text") or fields.get("claim") or fields.get("row"))
     context = " > ".join(part for part in ("현황 자료", fields.get("under", "")) if part)
     table = _table(text, fields["columns"]) if "row" in fields else None
+    before = f"{fields['before']} " if "before" in fields else ""
+    whole, start = before + text, len(before)
+    sentences = ((0, start - 1), (start, len(whole))) if before else ((0, len(whole)),)
     passage = Passage(
-        key=f"p{rank}", document="d", ordinal=rank, kind="table" if table else "prose", text=text, context=context,
-        pieces=(Piece(0, 1, 0, len(text)),), sentences=((0, len(text)),), table=table,
+        key=f"p{rank}", document="d", ordinal=rank, kind="table" if table else "prose", text=whole, context=context,
+        pieces=(Piece(0, 1, 0, len(whole)),), sentences=sentences, table=table,
     )  # fmt: skip
     source = Source("d", "자료.pdf", "0" * 64, role)  # type: ignore[arg-type]
-    return Evidence(passage, source, 0, len(text), max(0.1, 0.9 - 0.05 * rank), rank)
+    return Evidence(passage, source, start, len(whole), max(0.1, 0.9 - 0.05 * rank), rank)
 
 
 def _table(text: str, columns: list[str]) -> TableView:
