@@ -9,8 +9,8 @@ from itertools import pairwise
 from ingest.readers.furniture import furniture
 from ingest.readers.joins import Ask, Break, Joiner, ask_morphemes
 from ingest.readers.marks import is_finished
-from ingest.readers.page_text import PageText
-from ingest.readers.paragraphs import Item, Letters, Paragraph, paragraphs, type_of
+from ingest.readers.page_text import PageText, cell_rights
+from ingest.readers.paragraphs import Item, Letters, Paragraph, joined, paragraphs, runs_on, type_of
 from ingest.readers.table_shape import caption_and_unit, header_rows
 from ingest.readers.types import Line, RawPage, RawTable
 from ingest.types import Page
@@ -47,16 +47,31 @@ def _layouts(pages: Sequence[RawPage]) -> list[_Layout]:
         for region in page.regions:
             fixed += [line for line in region if isinstance(line, Line) and line in still[page.number]]
             moving = tuple(i for i in region if not (isinstance(i, Line) and i in still[page.number]))
-            items += paragraphs(moving, body, letters)
+            _flow(items, paragraphs(moving, body, letters))
         layouts.append(_Layout(page, tuple(_notes_aside(items)), (*fixed, *page.aside)))
     return layouts
+
+
+def _flow(items: list[Item], column: list[Item]) -> None:
+    """Add the blocks of the next column; its first may be the rest of the paragraph that the last column broke."""
+    open_at = next((at for at in range(len(items) - 1, -1, -1) if not _is_note(items[at])), None)
+    if open_at is not None and column:
+        above, below = items[open_at], column[0]
+        if isinstance(above, Paragraph) and isinstance(below, Paragraph) and runs_on(above, below):
+            items[open_at] = joined(above, below)
+            column = column[1:]
+    items += column
+
+
+def _is_note(item: Item) -> bool:
+    return isinstance(item, Paragraph) and item.footnote
 
 
 def _notes_aside(items: Sequence[Item]) -> list[Item]:
     """Footnotes behind the page's text; before its last paragraph where that runs on to the next page, so that
     they never stand inside a sentence."""
-    notes = [item for item in items if isinstance(item, Paragraph) and item.footnote]
-    body = [item for item in items if not (isinstance(item, Paragraph) and item.footnote)]
+    notes = [item for item in items if _is_note(item)]
+    body = [item for item in items if not _is_note(item)]
     last = body[-1] if body else None
     if notes and isinstance(last, Paragraph) and last.kind in ("paragraph", "bullet") and not is_finished(last.text):
         return [*body[:-1], *notes, last]
@@ -64,18 +79,18 @@ def _notes_aside(items: Sequence[Item]) -> list[Item]:
 
 
 def _breaks(items: Iterable[Item]) -> Iterator[Break]:
-    for lines, right in _line_groups(items):
-        for above, below in pairwise(lines):
+    for lines, rights in _line_groups(items):
+        for (above, below), right in zip(pairwise(lines), rights, strict=False):
             yield Break(above, below, right)
 
 
-def _line_groups(items: Iterable[Item]) -> Iterator[tuple[Sequence[Line], float]]:
+def _line_groups(items: Iterable[Item]) -> Iterator[tuple[Sequence[Line], Sequence[float]]]:
     for item in items:
         if isinstance(item, RawTable):
             for cell in item.cells:
-                yield cell.lines, max((line.x1 for line in cell.lines), default=0.0)
+                yield cell.lines, cell_rights(cell)
         else:
-            yield item.lines, item.right
+            yield item.lines, item.rights
 
 
 def _lines(items: Iterable[Item]) -> Iterator[Line]:
@@ -89,9 +104,9 @@ def _page(layout: _Layout, joiner: Joiner) -> Page:
         if isinstance(item, RawTable):
             text.add_table(item, header_rows(item), *caption_and_unit(layout.items[:index], item))
         else:
-            text.add_lines(item.kind, item.level, item.lines, item.right)
+            text.add_lines(item.kind, item.level, item.lines, item.rights)
     for line in layout.furniture:
-        text.add_lines("furniture", 0, (line,), line.x1)
+        text.add_lines("furniture", 0, (line,), (line.x1,))
     raw = layout.page
     return Page(
         raw.number,

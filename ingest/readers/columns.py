@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from statistics import median
 
 from ingest.readers.lines import Stretch, rows
@@ -52,7 +53,8 @@ def _crosses(item: Item, gutter: _Gutter) -> bool:
 def _bands(items: Sequence[Item], gutter: _Gutter) -> list[tuple[bool, list[Item]]]:
     """(spans the gutter?, items) from the top; a wide line takes what stands beside it on the same line along."""
     wide = [item for item in items if _crosses(item, gutter)]
-    rest = [item for item in items if not _crosses(item, gutter)]
+    wide += _lone_headings([item for item in items if item not in wide], gutter)
+    rest = [item for item in items if item not in wide]
     bands: list[tuple[bool, list[Item]]] = []
     edge = float("-inf")
     for group in _stacked(wide):
@@ -63,6 +65,29 @@ def _bands(items: Sequence[Item], gutter: _Gutter) -> list[tuple[bool, list[Item
         edge = high
     bands.append((False, [i for i in rest if (i.top + i.bottom) / 2 >= edge]))
     return [(spans, band) for spans, band in bands if band]
+
+
+def _lone_headings(items: Sequence[Item], gutter: _Gutter) -> list[Item]:
+    """Headings over both columns that are too short to reach across: larger or bolder than the text, with nothing
+    beside them though the other column has text above and below."""
+    text = [item for item in items if isinstance(item, Stretch)]
+    if not text:
+        return []
+    em = median(i.bottom - i.top for i in text)
+    middle = (gutter.low + gutter.high) / 2
+    return [item for item in text if _strong(item, em) and _alone(item, items, middle, em)]
+
+
+def _strong(item: Stretch, em: float) -> bool:
+    return item.bottom - item.top > 1.12 * em or all(glyph.bold for glyph in item.glyphs)
+
+
+def _alone(item: Stretch, items: Sequence[Item], middle: float, em: float) -> bool:
+    others = [other for other in items if (_middle(other) < middle) != (_middle(item) < middle)]
+    above = any(other.bottom <= item.top for other in others)
+    below = any(other.top >= item.bottom for other in others)
+    beside = any(other.bottom > item.top - 0.3 * em and other.top < item.bottom + 0.3 * em for other in others)
+    return above and below and not beside
 
 
 def _stacked(wide: Sequence[Item]) -> list[list[Item]]:
@@ -84,9 +109,11 @@ def _gutter(items: Sequence[Item]) -> _Gutter | None:
         return None
     left, right = min(i.x0 for i in text), max(i.x1 for i in text)
     em = median(i.bottom - i.top for i in text)
+    counts = _crossings(items, int(left), int(right - left) + 2)
     seen: set[_Gutter] = set()
     for share in (0.1, 0.3, 0.5, 0.65):
-        stripes = [g for g in _stripes(items, left, right, share) if g.high - g.low >= 0.7 * em and g not in seen]
+        found = (_tightened(stripe, items) for stripe in _stripes(counts, int(left), share * max(counts)))
+        stripes = [g for g in found if g.high - g.low >= 0.7 * em and g not in seen]
         stripes.sort(key=lambda g: (sum(_crosses(i, g) for i in text), g.low - g.high))
         seen.update(stripes[:4])
         for stripe in stripes[:4]:
@@ -95,24 +122,28 @@ def _gutter(items: Sequence[Item]) -> _Gutter | None:
     return None
 
 
-def _stripes(items: Sequence[Item], left: float, right: float, share: float) -> list[_Gutter]:
-    """Vertical stripes in the middle three fifths that at most `share` of the items cross that the fullest x has."""
-    start, width = int(left), int(right - left) + 2
-    counts = [0] * width
+def _crossings(items: Sequence[Item], start: int, width: int) -> list[int]:
+    """For each point of the width, from `start`, how many items lie across it."""
+    steps = [0] * (width + 1)
     for item in items:
-        for x in range(max(int(item.x0) - start, 0), min(int(item.x1) - start + 1, width)):
-            counts[x] += 1
-    limit = share * max(counts)
+        steps[min(max(int(item.x0) - start, 0), width)] += 1
+        steps[min(max(int(item.x1) - start + 1, 0), width)] -= 1
+    return list(accumulate(steps[:width]))
+
+
+def _stripes(counts: Sequence[int], start: int, limit: float) -> list[_Gutter]:
+    """Vertical stripes in the middle three fifths that at most `limit` items cross."""
+    first, last = len(counts) // 5, len(counts) - len(counts) // 5
     stripes: list[_Gutter] = []
     begin: int | None = None
-    for x in range(width // 5, width - width // 5 + 1):
-        low = x < width - width // 5 and counts[x] <= limit
+    for x in range(first, last + 1):
+        low = x < last and counts[x] <= limit
         if low and begin is None:
             begin = x
         elif not low and begin is not None:
             stripes.append(_Gutter(start + begin, start + x))
             begin = None
-    return [_tightened(stripe, items) for stripe in stripes]
+    return stripes
 
 
 def _tightened(stripe: _Gutter, items: Sequence[Item]) -> _Gutter:

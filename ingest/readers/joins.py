@@ -7,6 +7,7 @@ the same document; the document's own habit; spelling and morphemes (Kiwi).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
@@ -19,6 +20,14 @@ Ask = Callable[[Sequence[tuple[str, str]]], list[bool]]
 
 _HABIT_CASES = 15
 _HABIT = 0.04  # of the decided breaks inside a word: at most this much, and the document breaks at spaces only
+_PARTICLE = re.compile(
+    r"은|는|이|가|을|를|의|로|으로|에|와|과|도|만|까지|부터|에서|에게|보다|처럼|마다|씩|이나|이며|이고|이다|인|라는|이라는|로서|로써"
+)
+_COUNTER = re.compile(
+    r"(?:개소|개월|개국|개년|개교|개|명|건|대|원|년도|년|월|일|회|차|억|만|천|백|조|쪽|위|배|시간|시|분|초|점|종|호|층|평|권|세|살|인|팀"
+    r"|곳|가지|여)"
+    r"(?![가-힣]{4})"
+)
 _NEVER_BEFORE = frozenset(",.)]}」』》>〉】”’:;?!%℃°")
 _NEVER_AFTER = frozenset("([{「『《<〈【“‘")
 
@@ -88,7 +97,24 @@ def _by_sight(brk: Break) -> bool | None:
         return not (last.isdigit() and first.isdigit())
     if brk.right - brk.above.x1 > brk.below.first + 0.25 * brk.above.size:
         return True
+    return _by_script(brk.above.words[-1].text, brk.below.words[0].text)
+
+
+def _by_script(left: str, right: str) -> bool | None:
+    """Breaks between scripts: figures keep their counters, whatever is not Hangul keeps its particle."""
+    last, first = left[-1], right[0]
+    core = _core(right)
+    if not _hangul(last) and _hangul(first):
+        if _PARTICLE.fullmatch(core) or (last.isdigit() and _COUNTER.match(core)):
+            return False
+        return True if last in "%℃㎡㎢" else None
+    if _hangul(last) and first.isascii() and first.isalnum():
+        return left != "제"
     return None
+
+
+def _hangul(text: str) -> bool:
+    return "가" <= text <= "힣"
 
 
 class _Lexicon:
@@ -97,13 +123,18 @@ class _Lexicon:
     def __init__(self, lines: Iterable[Line]) -> None:
         self.words: Counter[str] = Counter()
         self.pairs: Counter[tuple[str, str]] = Counter()
+        self.apart = self.attached = 0  # brackets that open after a space, and right behind a word
         for line in lines:
             texts = [_core(word.text) for word in line.words]
+            self.apart += sum(word.text.startswith("(") for word in line.words[1:])
+            self.attached += sum("(" in word.text[1:] for word in line.words)
             self.words.update(texts[1:-1])
             self.pairs.update(pairwise(texts))
 
     def spaced(self, left: str, right: str) -> bool | None:
         """True, False, or None if the document does not tell."""
+        if right.startswith("("):
+            return self.apart > self.attached if self.apart + self.attached else None
         left, right = _core(left), _core(right)
         if not left or not right:
             return None

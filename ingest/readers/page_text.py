@@ -27,10 +27,10 @@ class PageText:
     def text(self) -> str:
         return "".join(self._parts)
 
-    def add_lines(self, kind: BlockKind, level: int, lines: Sequence[Line], right: float) -> None:
+    def add_lines(self, kind: BlockKind, level: int, lines: Sequence[Line], rights: Sequence[float]) -> None:
         """A block of running text."""
         start = self._open_block()
-        self._write_lines(lines, right)
+        self._write_lines(lines, rights)
         self.blocks.append(Block(kind, start, self._length, level))
 
     def add_table(self, table: RawTable, headers: int, caption: str, unit: str) -> None:
@@ -51,7 +51,7 @@ class PageText:
             if nth:
                 self._write(_BETWEEN_CELLS)
             start = self._length
-            self._write_lines(cell.lines, max((line.x1 for line in cell.lines), default=0.0))
+            self._write_lines(cell.lines, cell_rights(cell))
             cells.append(Cell(cell.row, cell.column, start, self._length, cell.row_span, cell.column_span))
         return cells
 
@@ -60,9 +60,9 @@ class PageText:
             self._write("\n")
         return self._length
 
-    def _write_lines(self, lines: Sequence[Line], right: float) -> None:
+    def _write_lines(self, lines: Sequence[Line], rights: Sequence[float]) -> None:
         for nth, line in enumerate(lines):
-            if nth and self._spaced(lines[nth - 1], line, right):
+            if nth and self._spaced(lines[nth - 1], line, rights[nth - 1]):
                 self._write(" ")
             for place, word in enumerate(line.words):
                 if place:
@@ -84,3 +84,8 @@ class PageText:
     def _write(self, text: str) -> None:
         self._parts.append(text)
         self._length += len(text)
+
+
+def cell_rights(cell: RawCell) -> tuple[float, ...]:
+    """Where a cell's lines end: as far as the longest of them goes."""
+    return (max((line.x1 for line in cell.lines), default=0.0),) * len(cell.lines)

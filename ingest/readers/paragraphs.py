@@ -18,12 +18,12 @@ _LONGEST_HEADING = 60
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that belong together. `right` is where the column ends (points), `size` the type size."""
+    """Lines that belong together. `rights` are where the column of each line ends (points)."""
 
     kind: BlockKind
     level: int
     lines: tuple[Line, ...]
-    right: float
+    rights: tuple[float, ...]
     mark: str = ""
     footnote: bool = False
 
@@ -159,10 +159,11 @@ class _Column:
         text = " ".join(line.text for line in group)
         mark = mark_of(text)
         name = mark.kind if mark else ""
+        rights = (self.right,) * len(group)
         if group[0] in notes:
-            return [Paragraph("paragraph", 0, tuple(group), self.right, name, footnote=True)]
+            return [Paragraph("paragraph", 0, tuple(group), rights, name, footnote=True)]
         kind, level = self._kind(group, text, mark)
-        return [Paragraph(kind, level, tuple(group), self.right, name)]
+        return [Paragraph(kind, level, tuple(group), rights, name)]
 
     def _kind(self, group: Sequence[Line], text: str, mark: Mark | None) -> tuple[BlockKind, int]:
         if is_caption(text):
@@ -185,6 +186,26 @@ class _Column:
             return True
         plain = len(text) - mark.end <= 25 and not any(ch.isdigit() for ch in text[mark.end :])
         return plain and mark.kind in ("roman", "decimal", "number", "letter", "square")
+
+
+def runs_on(above: Paragraph, below: Paragraph) -> bool:
+    """Whether a paragraph goes on at the top of the next column."""
+    last, first = above.lines[-1], below.lines[0]
+    return (
+        above.kind in ("paragraph", "bullet")
+        and below.kind == "paragraph"
+        and not below.mark
+        and not (above.footnote or below.footnote)
+        and abs(last.size - first.size) < 0.6
+        and above.rights[-1] - last.x1 < 1.2 * last.size
+        and not (is_finished(last.text) and last.text.endswith((".", "?", "!")))
+        and (len(below.lines) < 2 or first.x0 < below.lines[1].x0 + 0.6 * first.size)
+    )
+
+
+def joined(above: Paragraph, below: Paragraph) -> Paragraph:
+    """Two parts of one paragraph."""
+    return replace(above, lines=above.lines + below.lines, rights=above.rights + below.rights)
 
 
 def _is_sentence(text: str) -> bool:

@@ -10,16 +10,17 @@ from typing import NamedTuple
 from ingest.readers.types import Glyph
 
 _SPACE = 0.12  # of the height: a wider gap is a space (measured on PowerPoint and Aspose prints)
-_AUTO = 0.3  # of the height: word processors set Hangul and digits up to this far apart without a space
+_AUTO = 0.27  # of the height: word processors set Hangul and digits up to this far apart without a space
 
 
 class Spacing(NamedTuple):
     """The habits of one line, in shares of the height: the gap between letters (above 0 where the line is set
-    wide), the gap of a usual space, and whether the file itself holds the line's spaces."""
+    wide), the gap of a usual space; whether the file itself holds the line's spaces, and whether PDFium tells them."""
 
     letters: float
     space: float
     written: bool
+    told: bool
 
     def parts(self, before: Glyph, after: Glyph) -> bool:
         """Whether a space stands between two neighbours."""
@@ -27,14 +28,15 @@ class Spacing(NamedTuple):
         in_file_order = after.order == before.order + 1
         if in_file_order and after.gap == 2:
             return True
-        if _scripts_meet(before.text, after.text) and self._only_set_apart(gap):
+        wary = _scripts_meet(before.text, after.text) or _set_loosely(before.text, after.text)
+        if wary and gap < max(0.85 * self.space, _AUTO if self.written else 0.0):
             return False
         if in_file_order and after.gap == 1:
             return gap > (0.02 if self.letters < 0.02 else 0.1)
+        hangul = _hangul(before.text) and _hangul(after.text)
+        if in_file_order and self.told and not hangul:
+            return False  # wide glyphs (「 – ‘) leave gaps that are no spaces; Hangul is as wide as its box
         return gap > _SPACE
-
-    def _only_set_apart(self, gap: float) -> bool:
-        return (self.written and gap < _AUTO) or gap < 0.7 * self.space
 
 
 def spacing_of(glyphs: Sequence[Glyph]) -> Spacing:
@@ -45,10 +47,10 @@ def spacing_of(glyphs: Sequence[Glyph]) -> Spacing:
     spaces = [
         gap - letters
         for gap, (a, b) in zip(gaps, pairs, strict=True)
-        if gap - letters > _SPACE and not _scripts_meet(a.text, b.text)
+        if gap - letters > _SPACE and _hangul(a.text) and _hangul(b.text)
     ]
-    written = sum(b.gap == 2 and b.order == a.order + 1 for a, b in pairs)
-    return Spacing(letters, min(median(spaces), 0.6) if len(spaces) >= 2 else 0.0, written >= 2)
+    said = [b.gap for a, b in pairs if b.order == a.order + 1 and b.gap]
+    return Spacing(letters, min(median(spaces), 0.6) if spaces else 0.0, said.count(2) >= 2, len(said) >= 2)
 
 
 def _gap(before: Glyph, after: Glyph) -> float:
@@ -59,6 +61,15 @@ def _gap(before: Glyph, after: Glyph) -> float:
 def _scripts_meet(before: str, after: str) -> bool:
     """Hangul beside a digit or a Latin letter."""
     return (_hangul(before) and _western(after)) or (_western(before) and _hangul(after))
+
+
+def _set_loosely(before: str, after: str) -> bool:
+    """Han characters, which justified lines set apart, and marks that cling to their neighbour."""
+    return after in ",.)]}」』〉》’”!?%" or before in "([{「『〈《‘“" or _han(before) or _han(after)
+
+
+def _han(text: str) -> bool:
+    return "\u2e80" <= text[:1] <= "\u9fff" or "\uf900" <= text[:1] <= "\ufaff"
 
 
 def _hangul(text: str) -> bool:
