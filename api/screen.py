@@ -18,7 +18,15 @@ from ingest.types import Progress as Step
 
 out = Console(highlight=False, soft_wrap=False)
 err = Console(stderr=True, highlight=False)
-STAGES = {"read": "읽기", "cut": "나누기", "words": "낱말", "embed": "벡터", "vectors": "벡터", "index": "색인", "draft": "초안"}
+STAGES = {
+    "read": "읽기",
+    "cut": "나누기",
+    "words": "낱말",
+    "embed": "벡터",
+    "vectors": "벡터",
+    "index": "색인",
+    "draft": "초안",
+}
 
 
 def say(text: str) -> None:
@@ -57,7 +65,12 @@ def progress(label: str, quiet: bool = False) -> Iterator[OnProgress]:
 
         def listen(step: Step) -> None:
             left = "" if step.left is None else f"남은 시간 약 {step.left:.0f}초"
-            bar.update(task, description=escape(f"{label} {STAGES.get(step.stage, step.stage)}"), completed=step.done,
-                       total=max(step.total, 1), left=left)
+            bar.update(
+                task,
+                description=escape(f"{label} {STAGES.get(step.stage, step.stage)}"),
+                completed=step.done,
+                total=max(step.total, 1),
+                left=left,
+            )
 
         yield listen

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from assistant.framework import Direct, Framework
+import re
+from typing import cast
+
+from assistant.framework import Direct, Framework, Level
 from assistant.framework import Input as Asked
 from assistant.judging import JudgeContext, Statement, judge
 from assistant.measuring import Answer
-from assistant.quantities import Ask, Measured, format_value, measure
+from assistant.quantities import Ask, Measured, format_value, measure, quantities
 from assistant.quantities.types import Period
 from assistant.quantities.units import convert
 from assistant.types import Evidence, Flag, Quantity, VerdictName
+
+_SAME_THING = 0.5
+"""How well a planned figure's label must fit to say that this is what is planned."""
+_SPAN = re.compile(r"((?:19|20)\d{2})\s*년?\s*(?:부터|[~∼〜～–-])\s*((?:19|20)\d{2})")
 
 
 def answer_number(
@@ -18,8 +25,7 @@ def answer_number(
     """The number that stands beside one of the labels, in the first unit asked for."""
     name = asked.id if isinstance(asked, Asked) else "direct"
     label = asked.labels[0]
-    ask = Ask(labels=asked.labels, units=asked.units, period=period)
-    found = measure(ask, evidence, context.reference_year, city=context.city)
+    found = _measure(asked, period, evidence, context)
     if found.best is None or found.value is None:
         return _no_number(name, label, asked.units, found)
     agreeing = (found.best, *found.others)
@@ -50,6 +56,20 @@ def answer_number(
     )
 
 
+def _measure(asked: Asked | Direct, period: Period, evidence: tuple[Evidence, ...], context: JudgeContext) -> Measured:
+    """The chosen figure. Where no unit was asked for, each unit in the evidence is tried; the best fit wins."""
+    units = [asked.units] if asked.units else [(unit,) for unit in _units(evidence)]
+    tried = [
+        measure(Ask(asked.labels, unit, period), evidence, context.reference_year, city=context.city) for unit in units
+    ]
+    found = [one for one in tried if one.best is not None]
+    return max(found, key=lambda one: one.ranked[0].score, default=tried[0] if tried else Measured())
+
+
+def _units(evidence: tuple[Evidence, ...]) -> list[str]:
+    return list(dict.fromkeys(quantity.unit for piece in evidence for quantity in quantities(piece) if quantity.unit))
+
+
 def answer_flag(asked: Asked, framework: Framework, evidence: tuple[Evidence, ...], context: JudgeContext) -> Answer:
     """1 where the dossier shows that the input's statement holds, 0 where it shows that it does not."""
     finding = judge(_statement(asked.statement, asked.labels, framework), evidence, context)
@@ -68,32 +88,75 @@ def answer_flag(asked: Asked, framework: Framework, evidence: tuple[Evidence, ..
 
 
 def answer_level(asked: Asked, framework: Framework, evidence: tuple[Evidence, ...], context: JudgeContext) -> Answer:
-    """The value of the highest level that the dossier proves; a level only planned or claimed is said so."""
+    """The value of the highest level that the dossier proves; a level only claimed or planned is said so."""
     weaker: Answer | None = None
     for level in sorted(asked.levels, key=lambda level: -level.value):
-        best: Answer | None = None
-        for word in level.words or (level.name,):
+        for word in _words(level, evidence):
             finding = judge(_statement(f"{word} 설치·운영", (word,), framework), evidence, context)
-            if finding.verdict == "not_found":
+            if finding.verdict in ("not_found", "not_met"):
                 continue
             answer = Answer(
                 asked=asked.id,
                 label=f"{asked.labels[0]}: {level.name}",
                 verdict=finding.verdict,
-                value=level.value,
+                value=None if finding.verdict == "planned" else level.value,
                 evidence=finding.evidence,
                 flags=finding.flags,
                 confidence=finding.confidence,
-                reason=f"{level.name} 수준 — {finding.reason}",
+                reason=f"{asked.labels[0]} {level.name} 수준({word}) — {finding.reason}",
             )
             if finding.verdict == "met":
                 return answer
-            best = best or answer
-        if best is not None and best.verdict in ("partial", "conflict"):
-            weaker = weaker or best
+            weaker = weaker or answer
     return weaker or Answer(
         asked=asked.id, label=asked.labels[0], verdict="not_found", reason=f"{asked.labels[0]}의 근거를 찾지 못했습니다"
     )
+
+
+def _words(level: Level, evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
+    """The level's names that the evidence uses: the listed ones, and what its pattern catches (스마트○○과)."""
+    texts = [piece.text for piece in evidence]
+    listed = [word for word in level.words if any(word in text for text in texts)]
+    caught = [found[0] for text in texts for found in re.finditer(level.pattern, text)] if level.pattern else []
+    return tuple(dict.fromkeys([*listed, *caught]))
+
+
+def answer_period(asked: Asked, framework: Framework, evidence: tuple[Evidence, ...], context: JudgeContext) -> Answer:
+    """1 where a span of years beside one of the labels holds the reference year, 0 where none of them does."""
+    beside = [(piece, span) for piece in evidence for span in _spans(piece, asked.labels)]
+    if not beside:
+        return answer_flag(asked, framework, evidence, context)
+    holding = [piece for piece, (first, last) in beside if first <= context.reference_year <= last]
+    proven = [piece for piece in holding if piece.source.role == "proof"]
+    shown = tuple(dict.fromkeys(proven or holding or [piece for piece, _ in beside]))[:2]
+    label, year = asked.labels[0], context.reference_year
+    if not holding:
+        reason, verdict = f"{label}에 기준연도({year}년)가 들어 있지 않습니다", "not_met"
+    elif proven:
+        reason, verdict = f"{label}에 기준연도({year}년)가 들어 있습니다(증빙자료에서 확인)", "met"
+    else:
+        reason, verdict = (
+            f"{label}에 기준연도({year}년)가 들어 있다는 주장은 있으나 증빙자료에서 확인되지 않습니다",
+            "partial",
+        )
+    return Answer(
+        asked=asked.id,
+        label=label,
+        verdict=cast(VerdictName, verdict),
+        value=1.0 if holding else 0.0,
+        evidence=shown,
+        flags=("claim_without_proof",) if verdict == "partial" else (),
+        confidence=0.8 if proven else 0.6,
+        reason=reason,
+    )
+
+
+def _spans(piece: Evidence, labels: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Spans of years (2019~2023년) in a sentence that one of the labels stands in, or in a heading above."""
+    named = f"{piece.passage.context} {piece.text}".replace(" ", "")
+    if not any(label.replace(" ", "") in named for label in labels):
+        return []
+    return [(int(found[1]), int(found[2])) for found in _SPAN.finditer(piece.text)]
 
 
 def _statement(text: str, labels: tuple[str, ...], framework: Framework) -> Statement:
@@ -111,7 +174,7 @@ def synonyms(framework: Framework) -> dict[str, tuple[str, ...]]:
 
 def _no_number(name: str, label: str, units: tuple[str, ...], found: Measured) -> Answer:
     """Nothing usable: say whether only a plan stood there, or another city's figure, or nothing at all."""
-    planned = [ranked for ranked in found.ranked if ranked.rejected == "target"]
+    planned = [ranked for ranked in found.ranked if ranked.quantity.kind == "target" and ranked.score >= _SAME_THING]
     if planned:
         quantity = planned[0].quantity
         return Answer(
@@ -129,7 +192,7 @@ def _no_number(name: str, label: str, units: tuple[str, ...], found: Measured) -
         label=label,
         verdict="not_found",
         confidence=0.6,
-        reason=f"{label}({'·'.join(units)}) 수치를 찾지 못했습니다",
+        reason=f"{label}({'·'.join(units)}) 수치를 찾지 못했습니다" if units else f"{label} 수치를 찾지 못했습니다",
     )
 
 
@@ -140,7 +203,9 @@ def _number_reason(
     if rivals:
         other = rivals[0]
         where = f"{other.evidence.source.name} {other.evidence.passage.page}쪽"
-        return f"{label}: {value}과(와) 다른 값 {format_value(other.value, other.unit)}({where})이 있어 확인이 필요합니다"
+        return (
+            f"{label}: {value}과(와) 다른 값 {format_value(other.value, other.unit)}({where})이 있어 확인이 필요합니다"
+        )
     if stale:
         year = f"{shown.year}년" if shown.year else "다른 해"
         return f"{label}: {value}은(는) {year} 수치로 기준연도({reference_year}년)와 다릅니다"

@@ -12,7 +12,7 @@ from assistant.drafting import Desk
 from assistant.framework import Direct
 from assistant.judging import JudgeContext, Statement, judge
 from assistant.measuring import Answer
-from assistant.quantities import readings_of_text
+from assistant.quantities.prose import read_prose
 from assistant.retrieval import gather
 from assistant.types import FLAGS, Citation, Evidence, Flag, Profile
 from ingest.morphemes import analyse
@@ -22,7 +22,7 @@ _PREDICATE_ENDS = ("EF", "EC", "ETN", "XSV", "VV", "VX", "VCP")
 
 
 def check(desk: Desk, profile: Profile, statement: str, unit: str | None = None) -> dict[str, Any]:
-    """{"statement", "verdict", "reason", "values": [{"value", "unit", "year", "citation"}], "citations", "warnings", …}.
+    """{"statement", "verdict", "reason", "values": [{"value", "unit", "year", "citation"}], "citations", …}.
 
     A noun phrase ("공공와이파이 AP 수"), or anything with `unit`, asks for a value; a sentence asks whether it holds,
     and the values behind it are shown too. `values[i]["citation"]` is an index into "citations".
@@ -48,14 +48,16 @@ def _value(
     citations: list[Citation] = []
     values = _values(desk, answer, citations)
     _append(citations, cite_all(desk.library, answer.evidence))
-    return _answer(statement, answer.verdict, answer.reason, answer.confidence, answer.flags, values, citations, evidence)
+    return _answer(
+        statement, answer.verdict, answer.reason, answer.confidence, answer.flags, values, citations, evidence
+    )
 
 
 def _truth(desk: Desk, statement: str, evidence: Sequence[Evidence], context: JudgeContext) -> dict[str, Any]:
     finding = judge(Statement(statement, (), synonyms(desk.framework)), evidence, context)
     citations = list(cite_all(desk.library, finding.evidence))
     values = []
-    for asked in _numbers_in(statement):
+    for asked in _numbers_in(statement, context.reference_year):
         answer = answer_number(asked, "point", finding.evidence, context)
         values += _values(desk, answer, citations)
     return _answer(
@@ -63,9 +65,14 @@ def _truth(desk: Desk, statement: str, evidence: Sequence[Evidence], context: Ju
     )
 
 
-def _numbers_in(statement: str) -> list[Direct]:
+def _numbers_in(statement: str, reference_year: int) -> list[Direct]:
     """The quantities that the statement itself names, as things to look for in what backs it."""
-    return [Direct(labels=(found.label or statement,), units=(found.unit,)) for found in readings_of_text(statement)]
+    asked = []
+    for found in read_prose(statement, "", reference_year):
+        label = " ".join(found.head or found.chain or found.topic)
+        if found.sort == "value" and found.unit and label:
+            asked.append(Direct(labels=(label,), units=(found.unit,)))
+    return asked
 
 
 def _values(desk: Desk, answer: Answer, citations: list[Citation]) -> list[dict[str, Any]]:
@@ -74,8 +81,15 @@ def _values(desk: Desk, answer: Answer, citations: list[Citation]) -> list[dict[
     for quantity in answer.numbers:
         spans = cite(desk.library, quantity.evidence)
         index = _append(citations, spans)
-        shown.append({"value": quantity.value, "unit": quantity.unit, "year": quantity.year, "text": quantity.text,
-                      "citation": index})
+        shown.append(
+            {
+                "value": quantity.value,
+                "unit": quantity.unit,
+                "year": quantity.year,
+                "text": quantity.text,
+                "citation": index,
+            }
+        )
     return shown
 
 

@@ -10,15 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import measuring, scoring
-from assistant.answering import answer_flag, answer_level, answer_number, synonyms
+from assistant.answering import answer_flag, answer_level, answer_number, answer_period, synonyms
 from assistant.citing import cite, cite_all
 from assistant.framework import Criterion, Framework, Indicator
 from assistant.judging import RULES_VERSION, JudgeContext, Statement, judge
 from assistant.measuring import Answer, Measured
 from assistant.retrieval import gather
 from assistant.types import (
+    Citation,
     Draft,
-    Evidence,
     Figure,
     Flag,
     Input,
@@ -49,7 +49,11 @@ class Desk:
     def draft(self, profile: Profile, indicator_id: str) -> Draft:
         """The draft for one indicator. Raises UnknownIndicator."""
         indicator = self.framework.indicator(indicator_id)
-        return _quantitative(self, profile, indicator) if indicator.quantitative else _qualitative(self, profile, indicator)
+        return (
+            _quantitative(self, profile, indicator)
+            if indicator.quantitative
+            else _qualitative(self, profile, indicator)
+        )
 
 
 def _quantitative(desk: Desk, profile: Profile, indicator: Indicator) -> Draft:
@@ -89,6 +93,8 @@ def _measure(desk: Desk, profile: Profile, indicator: Indicator) -> Measured:
             answers.append(answer_flag(asked, desk.framework, evidence, context))
         elif asked.kind == "level":
             answers.append(answer_level(asked, desk.framework, evidence, context))
+        elif asked.kind == "period":
+            answers.append(answer_period(asked, desk.framework, evidence, context))
         else:
             answers.append(answer_number(asked, measure.period, evidence, context))
     computed = measuring.compute(measure, profile, answers)
@@ -104,7 +110,16 @@ def _figure(desk: Desk, profile: Profile, indicator: Indicator, measured: Measur
     inputs = [_input(desk, answer) for answer in measured.answers if answer.value is not None]
     if measured.derived and "population" in measure.formula and profile.population:
         inputs.append(
-            Input("population", "인구(신청 정보)", float(profile.population), "명", None, str(profile.population), (), True)
+            Input(
+                "population",
+                "인구(신청 정보)",
+                float(profile.population),
+                "명",
+                None,
+                str(profile.population),
+                (),
+                True,
+            )
         )
     years = {given.year for given in inputs if given.year}
     return Figure(
@@ -176,11 +191,11 @@ def _overall(verdicts: Sequence[VerdictName], step: int) -> VerdictName:
     return "conflict" if "conflict" in distinct else "planned" if "planned" in distinct else "not_met"
 
 
-def _step_reason(
-    framework: Framework, indicator: Indicator, judgements: Sequence[Judgement], step: int
-) -> str:
+def _step_reason(framework: Framework, indicator: Indicator, judgements: Sequence[Judgement], step: int) -> str:
     names = {known.step: known.name for known in framework.maturity}
-    reached = f"{step}단계({names.get(step, '')})까지 모든 기준이 확인됩니다" if step else "1단계 기준부터 확인되지 않습니다"
+    reached = (
+        f"{step}단계({names.get(step, '')})까지 모든 기준이 확인됩니다" if step else "1단계 기준부터 확인되지 않습니다"
+    )
     open_next = [j.text for j in judgements if j.step == step + 1 and j.finding.verdict != "met"]
     blocked = f" 다음 단계에 필요한 기준: {' · '.join(open_next)}" if open_next else ""
     return f"성숙도 {reached}.{blocked}"
@@ -215,8 +230,8 @@ def _missing_criteria(indicator: Indicator, judgements: Sequence[Judgement]) -> 
     return tuple(found)
 
 
-def _distinct(judgements: Sequence[Judgement]) -> tuple:  # type: ignore[type-arg]
-    seen = {}
+def _distinct(judgements: Sequence[Judgement]) -> tuple[Citation, ...]:
+    seen: dict[tuple[str, int, int, int], Citation] = {}
     for judgement in judgements:
         for citation in judgement.citations:
             seen.setdefault((citation.document, citation.page, citation.start, citation.end), citation)
@@ -233,8 +248,3 @@ def _provenance(desk: Desk, profile: Profile) -> Provenance:
         embedder=library.embedder_name,
         documents=tuple((document.id, document.sha256) for document in library.documents(profile.application)),
     )
-
-
-def evidence_of(draft: Draft) -> tuple[Evidence, ...]:
-    """All evidence a 정성 draft stands on, for tests and the harness."""
-    return tuple(e for judgement in draft.judgements for e in judgement.finding.evidence)

@@ -57,24 +57,34 @@ def weakest(verdicts: Sequence[VerdictName]) -> VerdictName:
 
 
 def compute(measure: Measure, profile: Profile, answers: Sequence[Answer]) -> Measured:
-    """The figure that the answers give by the measure's formula, with every rival value it could also have."""
+    """The figure that the answers give by the measure's formula, with every rival value it could also have.
+
+    An absent number with a default counts as that, but where every input is absent nothing is computed.
+    """
     asked = {given.id: given for given in measure.inputs}
-    needed = [answer for answer in answers if not (asked[answer.asked].optional and answer.value is None)]
-    if any(answer.value is None for answer in needed) or (_needs_population(measure) and not profile.population):
-        verdict = weakest([answer.verdict for answer in needed]) if needed else "not_found"
-        return Measured(None, "not_found" if verdict == "met" else verdict, tuple(answers))
-    values = {answer.asked: answer.value or 0.0 for answer in answers}
+    found = [answer for answer in answers if answer.value is not None]
+    needed = found + [answer for answer in answers if answer.value is None and asked[answer.asked].default is None]
+    if not found or len(needed) > len(found) or (_needs_population(measure) and not profile.population):
+        # Nothing was computed, so nothing is met; a plan or a denial still says more than silence.
+        said = [answer.verdict for answer in (needed or answers) if answer.value is None]
+        return Measured(None, _telling(said), tuple(answers))
+    values = {given.id: given.default or 0.0 for given in measure.inputs}
+    values |= {answer.asked: answer.value for answer in found if answer.value is not None}
     value = _evaluate(measure, profile, values)
     if value is None:
         return Measured(None, "not_found", tuple(answers))
     rivals = tuple(
         other
-        for answer in needed
+        for answer in found
         for rival in answer.rivals
         if (other := _evaluate(measure, profile, values | {answer.asked: rival})) is not None
     )
-    derived = measure.formula.strip() != answers[0].asked or len(answers) > 1
-    return Measured(value, weakest([answer.verdict for answer in needed]), tuple(answers), rivals, derived)
+    derived = len(found) > 1 or measure.formula.strip() != found[0].asked
+    return Measured(value, weakest([answer.verdict for answer in found]), tuple(answers), rivals, derived)
+
+
+def _telling(verdicts: Sequence[VerdictName]) -> VerdictName:
+    return next((name for name in ("planned", "not_met") if name in verdicts), "not_found")
 
 
 def _evaluate(measure: Measure, profile: Profile, values: dict[str, float]) -> float | None:

@@ -95,7 +95,7 @@ class Quantity:
 
     `at` are offsets (start, end) of the number with its unit in `evidence.passage.text`; for a table cell, the cell.
     `year` is the year it stands for, None where nothing says one. `kind` tells a total over years (누계) from a
-    year's figure (연간) and a plan (목표) from a fact. `approximate`: 약, 여. `bound`: 이상(at least), 이하, 미만, 초과.
+    year's figure (연간) and a plan (목표) from a fact. `approximate`: 약, 여. `bound`: 이상, 이하, 미만, 초과.
     """
 
     value: float

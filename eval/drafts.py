@@ -61,8 +61,17 @@ def run(home: Path, chosen: list[SampleCity] | None = None) -> dict[str, Any]:
 
 
 def _merge(into: Tally, tally: Tally) -> None:
-    for name in ("cases", "right", "over_met", "not_met_gold", "values", "values_right", "provable", "cited",
-                 "on_gold_page"):
+    for name in (
+        "cases",
+        "right",
+        "over_met",
+        "not_met_gold",
+        "values",
+        "values_right",
+        "provable",
+        "cited",
+        "on_gold_page",
+    ):
         setattr(into, name, getattr(into, name) + getattr(tally, name))
     into.confusion.update(tally.confusion)
     into.misses += tally.misses

@@ -54,7 +54,9 @@ class Tally:
             hit = any((c["name"], c["page"]) in places for c in citations)
             self.on_gold_page += hit
             if not hit:
-                self.misses.append(f"{name}: cited {[(c['name'], c['page']) for c in citations]}, gold {sorted(places)}")
+                self.misses.append(
+                    f"{name}: cited {[(c['name'], c['page']) for c in citations]}, gold {sorted(places)}"
+                )
 
     def add_value(self, name: str, gold: dict[str, Any], value: float | None) -> None:
         """A figure: exact to 0.5 % or half a unit of the last digit given."""

@@ -51,13 +51,25 @@ def show(application: App, as_json: AsJson = False) -> None:
         one = _shown(office, applications.get(office, application))
         documents = office.library.documents(application)
     if as_json:
-        listed = [{"id": d.id, "name": d.name, "role": d.role, "pages": d.pages, "status": d.status,
-                   "sha256": d.sha256, "warnings": list(d.warnings)} for d in documents]
+        listed = [
+            {
+                "id": d.id,
+                "name": d.name,
+                "role": d.role,
+                "pages": d.pages,
+                "status": d.status,
+                "sha256": d.sha256,
+                "warnings": list(d.warnings),
+            }
+            for d in documents
+        ]
         give_json(one | {"documents": listed})
         return
     say(f"{one['name']} ({one['id']}) 인구 {one['population']:,}명, {one['class']}")
-    table(["문서", "이름", "구분", ("쪽", "right"), "상태"],
-          [[d.id, d.name, "주장" if d.role == "claim" else "증빙", str(d.pages), d.status] for d in documents])
+    table(
+        ["문서", "이름", "구분", ("쪽", "right"), "상태"],
+        [[d.id, d.name, "주장" if d.role == "claim" else "증빙", str(d.pages), d.status] for d in documents],
+    )
 
 
 @app.command()

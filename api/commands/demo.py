@@ -28,7 +28,9 @@ def register(app: typer.Typer) -> None:
 
 
 def demo(
-    fresh: Annotated[bool, typer.Option("--fresh", help="앞서 만든 시연 자료를 쓰지 않고 새 신청으로 만듭니다")] = False,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="앞서 만든 시연 자료를 쓰지 않고 새 신청으로 만듭니다")
+    ] = False,
 ) -> None:
     """가상의 세 도시 서류로 읽기 → 색인 → 초안 → 보고서를 모두 해 봅니다."""
     home = Path(os.environ.get("SMARTCERT_HOME", HOME))
@@ -49,8 +51,8 @@ def demo(
         say(f"  보고서       {report}")
     name = results[0]["application"]["id"]
     prefix = f"SMARTCERT_HOME={home} .venv/bin/smartcert"
-    say(f"  찾기         {prefix} search {name} \"통합플랫폼 연계\"")
-    say(f"  확인하기     {prefix} check {name} \"공공와이파이 AP 수\" --unit 대")
+    say(f'  찾기         {prefix} search {name} "통합플랫폼 연계"')
+    say(f'  확인하기     {prefix} check {name} "공공와이파이 AP 수" --unit 대')
     say(f"  API와 작업기 {prefix} serve   (그 뒤 http://127.0.0.1:8000/docs)")
     say("  내 서류로    .venv/bin/smartcert application add --city 도시 --population 인구 → ingest → draft → report")
 
@@ -65,7 +67,8 @@ def _one_city(office: Office, city: SampleCity, fresh: bool) -> dict[str, Any]:
             pages += documents.add(office, found.id, sample.path, sample.role, CLI, listen).document.pages
     with progress(f"{city.name} 초안") as listen:
         drafting.run(office, found.id, None, CLI, listen)
-    say(f"{city.name}: 문서 {len(city.documents)}건 {pages}쪽을 읽고 지표 {len(office.framework.indicators)}개의 초안을 작성했습니다")
+    count = len(office.framework.indicators)
+    say(f"{city.name}: 문서 {len(city.documents)}건 {pages}쪽을 읽고 지표 {count}개의 초안을 작성했습니다")
     return reporting.drafted(office, found.id)
 
 
@@ -88,6 +91,8 @@ def _where_to_look(results: list[dict[str, Any]]) -> None:
     chosen = sorted(rows, key=lambda row: (row[0], -row[2]["score_high"] + row[2]["score"]))[:12]
     table(
         ["도시", "지표", "확인할 점", "까닭"],
-        [[city, f"{d['indicator']} {d['name']}", ", ".join(FLAGS[f] for f in urgent), d["reason"][:110]]
-         for _, city, d, urgent in chosen],
+        [
+            [city, f"{d['indicator']} {d['name']}", ", ".join(FLAGS[f] for f in urgent), d["reason"][:110]]
+            for _, city, d, urgent in chosen
+        ],
     )

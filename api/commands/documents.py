@@ -11,9 +11,9 @@ from api.commands.context import CLI, App, AsJson, opened
 from api.screen import give_json, progress, say, table
 from api.services import documents, searching
 from api.services.office import Office
+from api.services.roles import guess_role
 from assistant.types import VERDICTS
 from ingest.errors import IngestError, StorageFull
-from api.services.roles import guess_role
 from ingest.types import IngestReport, Role
 
 OUTCOMES = {"added": "추가", "resumed": "이어서 완료", "unchanged": "이미 있음"}
@@ -34,8 +34,9 @@ def register(app: typer.Typer) -> None:
 def ingest(
     application: App,
     files: Annotated[list[Path], typer.Argument(help="파일 또는 폴더", metavar="파일…")],
-    role: Annotated[str | None, typer.Option(help="claim(주장: 제안서·자체평가표) 또는 proof(증빙). "
-                                             "비우면 파일 이름으로 정합니다")] = None,
+    role: Annotated[
+        str | None, typer.Option(help="claim(주장: 제안서·자체평가표) 또는 proof(증빙). 비우면 파일 이름으로 정합니다")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """문서를 읽어 색인합니다. 같은 파일은 다시 읽지 않고, 중단된 것은 이어서 합니다."""
@@ -67,16 +68,26 @@ def _ingest_one(office: Office, application: str, file: Path, role: str | None, 
     if not quiet:
         _tell(report, guessed=role is None)
     document = report.document
-    return {"file": str(file), "outcome": report.outcome, "document": document.id, "name": document.name,
-            "role": document.role, "pages": document.pages, "passages": document.passages,
-            "unread_pages": list(report.unread_pages), "warnings": list(document.warnings)}
+    return {
+        "file": str(file),
+        "outcome": report.outcome,
+        "document": document.id,
+        "name": document.name,
+        "role": document.role,
+        "pages": document.pages,
+        "passages": document.passages,
+        "unread_pages": list(report.unread_pages),
+        "warnings": list(document.warnings),
+    }
 
 
 def _tell(report: IngestReport, guessed: bool) -> None:
     document = report.document
     role = ROLES[document.role] + ("(이름으로 정함)" if guessed and report.outcome == "added" else "")
-    say(f"{OUTCOMES[report.outcome]}  {document.name} — {role}, {document.pages}쪽, 구절 {document.passages}개, "
-        f"{report.seconds:.1f}초")
+    say(
+        f"{OUTCOMES[report.outcome]}  {document.name} — {role}, {document.pages}쪽, 구절 {document.passages}개, "
+        f"{report.seconds:.1f}초"
+    )
     for warning in document.warnings:
         say(f"      알림: {warning}")
 

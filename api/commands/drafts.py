@@ -54,9 +54,18 @@ def show_drafts(shown: dict[str, Any]) -> None:
         first = one["citations"][0] if one["citations"] else None
         place = f"{first['name']} {first['page']}쪽" if first else "–"
         more = f" 외 {len(one['citations']) - 1}" if len(one["citations"]) > 1 else ""
-        rows.append([one["indicator"], one["name"], KINDS[one["kind"]], VERDICTS[one["verdict"]],
-                     f"{points(one['score'])}/{points(one['max_score'])}", f"{one['confidence']:.2f}",
-                     place + more, ", ".join(FLAGS[flag] for flag in one["flags"])])
+        rows.append(
+            [
+                one["indicator"],
+                one["name"],
+                KINDS[one["kind"]],
+                VERDICTS[one["verdict"]],
+                f"{points(one['score'])}/{points(one['max_score'])}",
+                f"{one['confidence']:.2f}",
+                place + more,
+                ", ".join(FLAGS[flag] for flag in one["flags"]),
+            ]
+        )
     table(["지표", "이름", "유형", "판정", ("점수", "right"), ("확신", "right"), "근거", "확인할 점"], rows)
     show_sums(shown["totals"])
 

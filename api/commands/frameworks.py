@@ -20,8 +20,10 @@ def validate_file(file: Annotated[str, typer.Argument(help="YAML 파일 경로 �
     """평가체계 파일을 검사합니다. 고칠 곳은 줄 번호와 까닭을 알려 줍니다."""
     framework = validate(Path(file)) if Path(file).suffix in (".yaml", ".yml") else load(file)
     kinds = [indicator.quantitative for indicator in framework.indicators]
-    say(f"이상 없음: {framework.title} — 지표 {len(kinds)}개(정량 {sum(kinds)}, 정성 {len(kinds) - sum(kinds)}), "
-        f"{framework.total_points:,.0f}점, 지문 {framework.digest}")
+    say(
+        f"이상 없음: {framework.title} — 지표 {len(kinds)}개(정량 {sum(kinds)}, 정성 {len(kinds) - sum(kinds)}), "
+        f"{framework.total_points:,.0f}점, 지문 {framework.digest}"
+    )
 
 
 @app.command()
