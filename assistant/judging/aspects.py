@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,9 @@ from assistant.judging import cues
 from assistant.judging.types import Aspect, Predicate
 from ingest.morphemes import Token
 
-_ADVERBIAL = frozenset("통하 위하 대하 관하 따르 의하 비하 한하 걸치 인하 더불 말미암 비롯하 관련하 향하 즈음하 달하 미치".split())
+_ADVERBIAL = frozenset(
+    "통하 위하 대하 관하 따르 의하 비하 한하 걸치 인하 더불 말미암 비롯하 관련하 향하 즈음하 달하 미치".split()
+)
 _AUXILIARY = frozenset("있 없 하 않 못하 되 지 오 가 보 주 두 내 놓 나가 싶 말".split())
 _NEGATING = frozenset({"미", "불", "무", "비", "未"})
 _NOUNS = frozenset({"NNG", "NNP", "XR", "SL", "NNB", "NR", "XSN", "SN", "XPN", "SW", "W_SERIAL", "NP", "MM"})
@@ -66,7 +69,11 @@ def _tail(tokens: Sequence[Token], at: int) -> tuple[int, Kind]:
     while end < len(tokens):
         token = tokens[end]
         tag = base(token.tag)
-        if tag in {"EP", "JX", "MAG", "VX"} or (tag in {"VV", "VA", "XSV"} and token.form in _AUXILIARY and end > at + 1):
+        if (
+            tag in {"EP", "JX", "MAG", "VX"}
+            or token.form == "아니"
+            or (tag in {"VV", "VA", "XSV"} and token.form in _AUXILIARY and end > at + 1)
+        ):
             end += 1
         elif tag == "EC":
             end += 1
@@ -102,7 +109,7 @@ def _goes_on(tokens: Sequence[Token], at: int, ending: str) -> bool:
         return True
     if tag == "JX" and at + 1 < len(tokens):
         return _goes_on(tokens, at + 1, ending)
-    if ending == "지" and (tag == "MAG" or token.form in {"않", "못하"}):
+    if ending == "지" and (tag == "MAG" or token.form in {"않", "못하", "아니"}):
         return True
     if ending in {"고자", "려고", "려", "도록", "어야", "기로"} and token.form in {"하", "되"}:
         return True
@@ -112,7 +119,9 @@ def _goes_on(tokens: Sequence[Token], at: int, ending: str) -> bool:
 def _bound(tokens: Sequence[Token], at: int) -> int:
     """The end of a bound noun with the particle behind it (… 것을 | 목표로, … 수, … 예정)."""
     end = at + 1
-    while end < len(tokens) and (base(tokens[end].tag) in {"JX", "JKS", "JKO", "JKB"} or tokens[end].form in {"목표", "원칙", "것"}):
+    while end < len(tokens) and (
+        base(tokens[end].tag) in {"JX", "JKS", "JKO", "JKB"} or tokens[end].form in {"목표", "원칙", "것"}
+    ):
         end += 1
     if end < len(tokens) and base(tokens[end].tag) in {"VA", "VV", "VCP", "VCN", "XSV", "XSA", "VX"} and end - at <= 4:
         end += 1
@@ -126,7 +135,11 @@ def _after_nominal(tokens: Sequence[Token], end: int) -> tuple[int, Kind]:
         return end + 1, "purpose"
     if rest[:1] == ["로"]:
         stop = end + 1
-        while stop < len(tokens) and base(tokens[stop].tag) in {"VV", "VX", "XSV", "EP", "EF", "EC", "NNG", "ETM"} and stop < end + 5:
+        while (
+            stop < len(tokens)
+            and base(tokens[stop].tag) in {"VV", "VX", "XSV", "EP", "EF", "EC", "NNG", "ETM"}
+            and stop < end + 5
+        ):
             stop += 1
         return stop, "final"
     if end >= len(tokens) or base(tokens[end].tag) in {"SP", "SF", "SW"}:
@@ -160,11 +173,17 @@ def _purpose(tokens: Sequence[Token], end: int) -> bool:
 def _heads(tokens: Sequence[Token], last: int, at: int) -> tuple[tuple[str, ...], int, bool]:
     """The action words at `at` (제정·공포하다: both), where they begin, and whether 미-/불- stands before them."""
     token = tokens[at]
-    carried = token.form in {"되", "하"} and at > last and tokens[at - 1].tag == "NNG" and tokens[at - 1].end == token.start
+    carried = (
+        token.form in {"되", "하"} and at > last and tokens[at - 1].tag == "NNG" and tokens[at - 1].end == token.start
+    )
     if base(token.tag) in {"VV", "VA", "VX"} and not carried:
         return (f"{token.form}다",), at, False
     start = at
-    while start > last and base(tokens[start - 1].tag) in {"NNG", "XR", "NNB", "XSN"} and tokens[start - 1].form in _SKIPPED:
+    while (
+        start > last
+        and base(tokens[start - 1].tag) in {"NNG", "XR", "NNB", "XSN"}
+        and tokens[start - 1].form in _SKIPPED
+    ):
         start -= 1
     heads: list[str] = []
     while start > last and base(tokens[start - 1].tag) in _NOUNS and len(heads) < 3:
@@ -193,15 +212,20 @@ def _nominal(tokens: Sequence[Token], last: int, inside: str) -> Found | None:
     start = end
     while start > last and (base(tokens[start - 1].tag) in _NOUNS or tokens[start - 1].form in {"·", "및", "ㆍ"}):
         start -= 1
-    run = [token for token in tokens[start:end]]
+    run = list(tokens[start:end])
     deeds = [token.form for token in run if token.form in cues.NOUN_DEEDS]
     heads = tuple(deeds[::-1][:3]) or ((run[-1].form,) if run else ())
     tagged = " ".join(f"{token.form}/{base(token.tag)}" for token in run)
     words = " ".join(token.form for token in tokens[last:end])
-    negative = any(a.form in _NEGATING and b.form in cues.NOUN_DEEDS | {"실시", "비", "완료", "흡"} for a, b in zip(run, run[1:], strict=False))
+    negative = any(
+        a.form in _NEGATING and b.form in cues.NOUN_DEEDS | {"실시", "비", "완료", "흡"}
+        for a, b in itertools.pairwise(run)
+    )
     negative = negative or any(token.form in cues.LACKING | cues.STOPPED for token in run[-2:])
     aspect: Aspect
-    if negative or re.search(r"미/\S+ (?:설치|구축|수립|제정|시행|실시|운영|이행|구성|체결|완료|비)/", f"{tagged} {inside}"):
+    if negative or re.search(
+        r"미/\S+ (?:설치|구축|수립|제정|시행|실시|운영|이행|구성|체결|완료|비)/", f"{tagged} {inside}"
+    ):
         aspect = "negated"
     elif cues.QUESTION.search(inside) or "여부/NNG" in tagged:
         aspect = "question"
@@ -209,7 +233,10 @@ def _nominal(tokens: Sequence[Token], last: int, inside: str) -> Found | None:
         aspect = "planned"
     else:
         aspect = _nominal_aspect(tagged, heads, words)
-    return Found(Predicate(heads, aspect, "nominal", tokens[start].start if run else tokens[last].start, tokens[end - 1].end), False)
+    return Found(
+        Predicate(heads, aspect, "nominal", tokens[start].start if run else tokens[last].start, tokens[end - 1].end),
+        False,
+    )
 
 
 def _nominal_aspect(tagged: str, heads: tuple[str, ...], words: str) -> Aspect:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from assistant.judging import cues, thresholds, vocabulary
 from assistant.judging.clauses import clauses
-from assistant.judging.types import Atom, Clause, Statement, Unit
+from assistant.judging.matching import proving
+from assistant.judging.types import Atom, Clause, Statement, Threshold, Unit
 from ingest.morphemes import Token, analyse
 
 _RUN = frozenset({"NNG", "NNP", "XR", "SL", "XPN", "XSN", "NR", "SN", "W_SERIAL"})
@@ -18,15 +20,6 @@ _LIMITED = re.compile(r"일부|시범|실증|파일럿")
 _ALTERNATIVE = frozenset({"또는", "혹은", "이나", "나", "든지", "거나"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    form: str
-    start: int
-    end: int
-    glued: bool
-    """It runs on from the word before it within one noun run."""
-
-
 def atoms(statement: Statement) -> tuple[Atom, ...]:
     """The assertions of a statement; each has to hold for the statement to hold."""
     text = statement.text.strip()
@@ -34,7 +27,21 @@ def atoms(statement: Statement) -> tuple[Atom, ...]:
     found: list[Atom] = []
     for group in _groups(clauses(text)):
         found.append(_atom(text, group, given, found))
-    return tuple(atom for atom in found if atom.units) or tuple(found[:1])
+    return _without_vague([atom for atom in found if atom.units] or found[:1])
+
+
+def _without_vague(found: Sequence[Atom]) -> tuple[Atom, ...]:
+    """An assertion of broad words only (수집한 데이터를 분석하여 …) would be proven by anything: the next takes it in."""
+    kept: list[Atom] = []
+    vague: tuple[Unit, ...] = ()
+    for at, atom in enumerate(found):
+        units = tuple(dict.fromkeys((*vague, *atom.units)))
+        if max(unit.weight for unit in units) < 1.0 and at + 1 < len(found):
+            vague = units
+            continue
+        kept.append(replace(atom, units=units))
+        vague = ()
+    return tuple(kept)
 
 
 def _groups(found: Sequence[Clause]) -> list[list[Clause]]:
@@ -62,12 +69,27 @@ def _atom(text: str, group: Sequence[Clause], given: Mapping[str, tuple[str, ...
     blank = _without(text, start, end, limits)
     actions = _actions(group, blank)
     units = _units(blank, start, actions, group, given)
-    if earlier and not any(unit.weight >= 0.5 for unit in units):
+    units = _with_deeds(units, group, given)
+    if earlier and not any(unit.weight >= 1.0 for unit in units):
         units = tuple(dict.fromkeys((*(unit for unit in earlier[-1].units if unit.weight >= 0.5), *units)))
     return Atom(text[start:end].strip(), units, actions, limits, bool(_LIMITED.search(text[start:end])))
 
 
-def _without(text: str, start: int, end: int, limits: Sequence[thresholds.Threshold]) -> str:
+def _with_deeds(
+    units: tuple[Unit, ...], group: Sequence[Clause], given: Mapping[str, tuple[str, ...]]
+) -> tuple[Unit, ...]:
+    """In 서로 연계되어 운영되고 있다 the first deed is asked for too; in 구축하여 운영한다 the second implies it."""
+    implied = cues.FAMILIES["establish"] | cues.FAMILIES["plan"] | cues.FAMILIES["enact"] | cues.FAMILIES["agree"]
+    heads = [
+        head for clause in group[:-1] for head in clause.main.heads if not head.endswith("다") and head not in implied
+    ]
+    more = [
+        Unit(tuple(sorted({head, *proving((head,))} - {"공유"}, key=lambda form: form != head)), 1.0) for head in heads
+    ]
+    return (*units, *more)
+
+
+def _without(text: str, start: int, end: int, limits: Sequence[Threshold]) -> str:
     """The stretch with its thresholds blanked out (same length)."""
     part = text[start:end]
     for limit in limits:
@@ -79,7 +101,7 @@ def _actions(group: Sequence[Clause], blank: str) -> tuple[str, ...]:
     """The deed words, the last clause's first. 승인을 받았다 and 이중화를 완료하였다 assert the noun before the verb."""
     last = group[-1]
     heads = [head for head in last.main.heads if head not in _EMPTY_HEADS]
-    if heads and heads[0] in {"받다", "이루어지다", "이뤄지다", "완료", "마치다", "거치다", "얻다", "이어지다"}:
+    if heads and heads[0] in {"받다", "이루어지다", "이뤄지다", "완료", "마치다", "거치다", "얻다"}:
         return _object_before(blank, last.start - group[0].start) or tuple(heads)
     if not heads or last.main.kind == "copula" or last.main.heads[0] in _EMPTY_HEADS:
         inner = [head for predicate in last.inner for head in predicate.heads if head not in _EMPTY_HEADS]
@@ -98,15 +120,23 @@ def _is_light(actions: tuple[str, ...]) -> bool:
 
 def _object_before(blank: str, offset: int) -> tuple[str, ...]:
     words = [token for token in analyse(blank) if token.start >= offset]
-    nouns = [a.form for a, b in zip(words, words[1:], strict=False) if a.tag == "NNG" and b.tag in {"JKO", "JKS"}]
+    nouns = [a.form for a, b in itertools.pairwise(words) if a.tag == "NNG" and b.tag in {"JKO", "JKS"}]
     return tuple(nouns[-1:])
 
 
 def _units(
     blank: str, offset: int, actions: tuple[str, ...], group: Sequence[Clause], given: Mapping[str, tuple[str, ...]]
 ) -> tuple[Unit, ...]:
-    heads = {head for clause in group for predicate in clause.predicates if predicate.kind != "nominal" for head in predicate.heads}
-    verbs = [(p.start - offset, p.end - offset) for c in group for p in c.predicates if p.kind not in {"nominal", "copula"}]
+    heads = {
+        head
+        for clause in group
+        for predicate in clause.predicates
+        if predicate.kind != "nominal"
+        for head in predicate.heads
+    }
+    verbs = [
+        (p.start - offset, p.end - offset) for c in group for p in c.predicates if p.kind not in {"nominal", "copula"}
+    ]
     runs = _noun_runs(_phrased(blank), verbs)
     found: list[Unit] = []
     before: list[Unit] = []
@@ -151,7 +181,8 @@ def _noun_runs(blank: str, verbs: Sequence[tuple[int, int]]) -> list[tuple[list[
     runs: list[tuple[list[str], str]] = []
     current: list[str] = []
     alternative = pending = ""
-    for token in analyse(blank):
+    tokens = analyse(blank)
+    for at, token in enumerate(tokens):
         inside_verb = any(start <= token.start < end for start, end in verbs) and blank.strip() != ""
         if _is_noun(token) and not inside_verb:
             if token.tag == "XSN" and current:
@@ -164,7 +195,7 @@ def _noun_runs(blank: str, verbs: Sequence[tuple[int, int]]) -> list[tuple[list[
         if current:
             runs.append((current, alternative))
             current = []
-        if token.form in _ALTERNATIVE or (token.tag == "SSO" and runs):
+        if _opens_alternative(tokens, at) and runs:
             pending = token.form
         elif token.tag not in {"SP", "SSC", "JC", "JX"}:
             pending = ""
@@ -175,12 +206,20 @@ def _noun_runs(blank: str, verbs: Sequence[tuple[int, int]]) -> list[tuple[list[
     return runs
 
 
+def _opens_alternative(tokens: Sequence[Token], at: int) -> bool:
+    """또는 and (이)나 between nouns, a bracket, 국비 등 외부재원, and the dot in 112·119 등."""
+    token = tokens[at]
+    if token.form in {"·", "ㆍ"}:
+        return [other.form for other in tokens[at + 2 : at + 3]] == ["등"]
+    return token.form in _ALTERNATIVE or token.tag == "SSO" or (token.form == "등" and token.tag == "NNB")
+
+
 def _is_noun(token: Token) -> bool:
     return token.tag in _RUN and not (token.tag == "XPN" and len(token.form) == 1)
 
 
 def _unit(form: str, given: Mapping[str, tuple[str, ...]]) -> Unit | None:
-    if len(form) < 2 or form.isdigit() and len(form) < 3:
+    if len(form) < 2 or (form.isdigit() and len(form) < 3):
         return None
     weight = 0.1 if form in cues.GENERIC else 0.6 if form in cues.BROAD else 1.0
     if vocabulary.is_qualifier(form):  # asked for apart

@@ -53,7 +53,7 @@ WANTED: dict[str, tuple[str, ...]] = {
     "운영": ("operate", "open", "hold", "watch"), "가동": ("operate", "open"), "제공": ("provide",),
     "시행": ("operate", "enact", "provide"), "실시": ("train", "survey", "hold"), "개최": ("hold",), "수행": ("operate", "survey"),
     "개방": ("open_to",), "공개": ("open_to",), "등록": ("open_to",), "활용": ("operate", "analyse", "apply"),
-    "적용": ("apply",), "연계": ("connect", "provide"), "연동": ("connect",), "연결": ("connect",),
+    "적용": ("apply",), "연계": ("connect",), "연동": ("connect",), "연결": ("connect",),
     "제정": ("enact",), "공포": ("enact",), "개정": ("enact",), "수립": ("plan",), "확정": ("plan",), "승인": ("approve",),
     "체결": ("agree",), "맺다": ("agree",), "협약": ("agree",), "편성": ("fund",), "확보": ("fund",), "유치": ("fund",),
     "환류": ("reflect",), "반영": ("reflect",), "점검": ("survey", "watch"), "감시": ("watch",), "수집": ("gather",),
@@ -72,9 +72,7 @@ PREPARING = _words(
 )
 STOPPED = _words("중단 폐지 취소 무산 보류 반려 철회 중지 해체 폐쇄 실패 연기 지연 유보 부결 삭감 종결 불발 좌초 탈락")
 LACKING = _words("부재 전무 미흡 부족 미비 결여 없다 못하다 않다 아니다 곤란 불가 어렵다 그치다 미완료 결렬 의존")
-PREPARATIONS = (
-    "계획수립 기본계획 용역 타당성 설계 방안 예산 근거 필요성 공청회 기본구상 구상 제안서 준비 공모 안 추진단 절차 요청 건의 논의 협의 검토 계획"
-)
+PREPARATIONS = "계획수립 기본계획 용역 타당성 설계 방안 예산 근거 필요성 공청회 기본구상 구상 제안서 준비 공모 안 추진단 절차 요청 건의 논의 협의 검토 계획"
 PREPARATION = re.compile(r"^(?:사업)?(?:의)?(?:실시|기본|세부)?(?:" + "|".join(PREPARATIONS.split()) + ")")
 ESTABLISHING = (
     FAMILIES["establish"]
@@ -82,8 +80,13 @@ ESTABLISHING = (
     | _words("제정 개정 체결 준공 개소 개통 오픈 전환 확대 확충 고도화 이중화 편성 정비 보강 완료 열다")
 ) - _words("두다 갖추다 전담 보유 확보")
 """Deeds that end: while they go on (구축 중이다, 구축하고 있다, 구축한다) they are not done."""
-NOUN_DEEDS = frozenset().union(*FAMILIES.values()) | PREPARING | STOPPED | _words(
-    "확대 확장 고도화 정비 교체 이전 전환 통보 선정 추가 보급 홍보 발굴 배포 위탁 협조 참석 수료 수상 인증 반영 설명 의결"
+NOUN_DEEDS = (
+    frozenset().union(*FAMILIES.values())
+    | PREPARING
+    | STOPPED
+    | _words(
+        "확대 확장 고도화 정비 교체 이전 전환 통보 선정 추가 보급 홍보 발굴 배포 위탁 협조 참석 수료 수상 인증 반영 설명 의결"
+    )
 )
 
 LIGHT = _words("실시 수행 추진 시행 진행 이행 하다 전개")
@@ -91,7 +94,9 @@ LIGHT = _words("실시 수행 추진 시행 진행 이행 하다 전개")
 OPINIONS = _words("의견 건의 요구 지적 요청 제안 여론 주장 질의")
 
 # --- modality, as regular expressions over "form/tag" strings
-NEGATION = re.compile(r"지/EC (?:\S+/JX )?(?:않/|못하/|못/MAG |아니)|(?:^| )없/VA|아니/VCN|(?:^| )못/MAG 하|부재/|전무/|미흡/|못하/V")
+NEGATION = re.compile(
+    r"지/EC (?:\S+/JX )?(?:않/|못하/|못/MAG |아니)|(?:^| )없/VA|아니/VCN|(?:^| )못/MAG 하|부재/|전무/|미흡/|못하/V"
+)
 PLAN = re.compile(
     r"예정/|계획/NNG (?:이/VCP|ᆷ|에|으로|을|$)|방침/|[ᆯ을]/ETM 것/NNB|겠/EP|고자/EC|기/ETN 로/JKB (?:하|되|결정|합의)|려고?/EC|도록/EC 하|목표/|전망/|의향/|앞두/|기/ETN 위하|기대/|게/EC 되/V\S* (?:ᆫ다|ᆸ니다|ᆯ)|ᆯ게/EF|자/EF"
 )
@@ -102,13 +107,19 @@ STATE = re.compile(r"어/EC 있/V|[ᆫ은]/ETM (?:상태|바|실적|사례|적)/
 PAST = re.compile(r"었/EP|었었/EP")
 GOING_ON = re.compile(r"고/EC 있/V|중/NNB|고/EC 계시")
 BOUND_NOUNS = _words("예정 계획 방침 것 수 바 중 상태 단계 필요 목표 실정 적 전망 생각 의향 실적 사례 뿐 상황 중이")
-TAIL_NOUNS = _words("완료 예정 중 계획 목표 검토 방침 추진 진행 상태 단계 실적 현황 결과 사업 공사 필요 준비 확정 있음 없음 여부 건수 대수 횟수 수 개수")
+TAIL_NOUNS = _words(
+    "완료 예정 중 계획 목표 검토 방침 추진 진행 상태 단계 실적 현황 결과 사업 공사 필요 준비 확정 있음 없음 여부 건수 대수 횟수 수 개수"
+)
 
 # --- time and scope
 LATER_WORDS = re.compile(r"곧\s|조만간|내년|내후년|향후|앞으로|차년도|다음\s?해|장래|명년|차기|하반기\s?중|금후|추후")
-PLAN_HEADING = re.compile(r"향후|추진\s?계획|추진\s?예정|발전\s?방향|기대\s?효과|추진\s?방향|목표|로드맵|중장기|개선\s?방안|앞으로|예정\s?사업|차년도")
+PLAN_HEADING = re.compile(
+    r"향후|추진\s?계획|추진\s?예정|발전\s?방향|기대\s?효과|추진\s?방향|목표|로드맵|중장기|개선\s?방안|앞으로|예정\s?사업|차년도"
+)
 NOT_PLAN_HEADING = re.compile(r"실적|성과|결과|현황|완료")
-CASE_HEADING = re.compile(r"(?:타|다른|국내외|해외|선진|인근)\s?(?:지자체|도시|시군|기관|자치단체|시·군)?\s?(?:우수\s?)?사례|벤치마킹|타\s?(?:지자체|시)|선진\s?사례")
+CASE_HEADING = re.compile(
+    r"(?:타|다른|국내외|해외|선진|인근)\s?(?:지자체|도시|시군|기관|자치단체|시·군)?\s?(?:우수\s?)?사례|벤치마킹|타\s?(?:지자체|시)|선진\s?사례"
+)
 PARTLY = re.compile(
     r"일부(?!\s?개정)|시범(?!\s?(?:도시|지구|단지|사업\s?선정))|한하여|한해(?=[\s,])(?<!한 해)|한정|제한적|부분적|국한|에만|만\s?(?:우선|먼저|설치|구축|적용|운영)|"
     r"파일럿|미완의|절반|읍·?면.{0,12}(?:제외|미|내년|까지)"
@@ -116,7 +127,9 @@ PARTLY = re.compile(
 AREA = re.compile(r"읍|면\b|면은|면 |지역|구간|권역|외곽|나머지|잔여|이외|그 외|도서")
 EXTENDING = _words("확대 고도화 확장 증설 추가 재정비 개선 강화 보완 확충 개정 증원 승격 재수립 갱신 연장 보강 교체")
 GENERIC = _words(
-    "외부 기관 분야 업무 관련 사업 대상 시 등 상황 현황 체계 국내외 도시 시민 구역 관내 기반 위한 대한 주요 활동 단위 전체 우리 해당 서비스를 "
+    "다음 연도 외부 기관 분야 업무 관련 사업 대상 시 등 상황 현황 체계 국내외 도시 시민 구역 관내 기반 위한 대한 주요 활동 단위 전체 우리 해당 서비스를 "
     "사례 실적 근거 결과 기준 당해 경우 사용 여러 둘 분 규모 년도 연간 일 월 년 단계 수준 관계 내용 이상 이하 방법 프로그램 시설 센터 시스템 부서 정식 정책 다른 지자체 계획기간 대상으로 사실 장관 부처"
 )
-BROAD = _words("스마트도시 스마트시티 스마트 조례 계획 협의회 위원회 예산 교육 서비스 업무협약 조직 데이터 정보 플랫폼 규정 지침 재원 지정 관리 운영 보호 책임관 기관 담당자 평가")
+BROAD = _words(
+    "스마트도시 스마트시티 스마트 조례 계획 협의회 위원회 예산 교육 서비스 업무협약 조직 데이터 정보 플랫폼 규정 지침 재원 지정 관리 운영 보호 책임관 담당자 평가 추진"
+)

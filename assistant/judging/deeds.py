@@ -33,7 +33,12 @@ def deed(clause: Clause, actions: tuple[str, ...], sentence: str, counted: bool)
     `counted`: the statement sets a threshold, so that a plain figure (642대이다) says something.
     """
     found, directness = _deed(clause, actions, counted)
-    if _ORDINANCE.search(sentence) and found in {"done", "planned"} and clause.main.kind == "final" and not cues.PAST.search(_tagged(clause)):
+    if (
+        _ORDINANCE.search(sentence)
+        and found in {"done", "planned"}
+        and clause.main.kind == "final"
+        and not cues.PAST.search(_tagged(clause))
+    ):
         return "allowed", directness
     return found, directness
 
@@ -76,7 +81,11 @@ def _bare(clause: Clause, found: Deed) -> Deed:
     main = clause.main
     if found != "done" or main.kind != "nominal" or main.heads[0] in cues.FINISHES:
         return found
-    return "done" if re.search(r"\d", clause.text) or main.heads[0] in cues.FAMILIES["open"] or len(main.heads) > 1 else "unclear"
+    return (
+        "done"
+        if re.search(r"\d", clause.text) or main.heads[0] in cues.FAMILIES["open"] or len(main.heads) > 1
+        else "unclear"
+    )
 
 
 def _relative(inner: Predicate, main: Predicate) -> Deed:
@@ -142,7 +151,11 @@ def _governed(clause: Clause, at: int) -> Deed:
         return "done"
     if heads & cues.TRANSPARENT and not re.search(r"\d", clause.text):
         return "unclear"
-    if re.search(r"\d", after) and (main.kind in {"copula", "nominal"} or heads & cues.TRANSPARENT or heads & {"이르다", "달하다", "머무르다", "그치다"}):
+    if re.search(r"\d", after) and (
+        main.kind in {"copula", "nominal"}
+        or heads & cues.TRANSPARENT
+        or heads & {"이르다", "달하다", "머무르다", "그치다"}
+    ):
         return "done"
     return "unclear"
 
@@ -160,7 +173,11 @@ def _rest(clause: Clause, counted: bool) -> Deed:
     """The thing is there but not the deed."""
     main = clause.main
     if main.aspect == "negated":
-        return "denied" if set(main.heads) & (cues.LACKING | cues.STOPPED | {"보유", "존재", "있다", "확보"}) else "unclear"
+        return (
+            "denied"
+            if set(main.heads) & (cues.LACKING | cues.STOPPED | {"보유", "존재", "있다", "확보"})
+            else "unclear"
+        )
     if main.aspect in {"planned", "progress"}:
         return "planned"
     if main.aspect == "possible":
@@ -202,7 +219,10 @@ def of_table(cells: Sequence[str]) -> Deed:
     from assistant.judging.clauses import clauses
 
     aspects = {clause.main.aspect for cell in cells for clause in clauses(cell)}
-    if any(re.fullmatch(r"\s*(?:미설치|미시행|미구축|미수립|미이행|미실시|미운영|없음|해당\s?없음|×|X|x|부)\s*", cell) for cell in cells):
+    if any(
+        re.fullmatch(r"\s*(?:미설치|미시행|미구축|미수립|미이행|미실시|미운영|없음|해당\s?없음|×|X|x|부)\s*", cell)
+        for cell in cells
+    ):
         return "denied"
     if aspects & {"planned", "progress"}:
         return "planned"
@@ -210,4 +230,8 @@ def of_table(cells: Sequence[str]) -> Deed:
         return "denied"
     if "question" in aspects:
         return "nothing"
-    return "done" if aspects & {"done", "ongoing"} or any(re.search(r"\d|○|완료|●|√|Y\b", cell) for cell in cells[1:]) else "unclear"
+    return (
+        "done"
+        if aspects & {"done", "ongoing"} or any(re.search(r"\d|○|완료|●|√|Y\b", cell) for cell in cells[1:])
+        else "unclear"
+    )

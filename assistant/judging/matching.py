@@ -36,13 +36,14 @@ def speaks_of(text: Words, unit: Unit) -> float:
     """1 where any spelling of the unit stands in the text, 0.9 where all parts of it do, else 0."""
     for form in unit.forms:
         if " " in form:
-            parts = form.split()
-            if "".join(parts) in text.squeezed or all(part in text.forms or (len(part) > 2 and part in text.squeezed) for part in parts):
+            if _has_all(text, form.split()):
                 return 1.0
             continue
         if len(form) > 2 and form in text.squeezed:
             return 1.0
-        if len(form) <= 2 and (form in text.forms or (form.isascii() and re.search(rf"(?<![a-z]){form}(?![a-z])", text.squeezed))):
+        if len(form) <= 2 and (
+            form in text.forms or (form.isascii() and re.search(rf"(?<![a-z]){form}(?![a-z])", text.squeezed))
+        ):
             return 1.0
     for form in unit.forms:
         pattern = vocabulary.pattern_for(form)
@@ -54,6 +55,10 @@ def speaks_of(text: Words, unit: Unit) -> float:
         if 3 <= len(form) and form.endswith(("형", "용", "률", "율")) and form[:-1] in text.squeezed:
             return 0.9
     return 0.0
+
+
+def _has_all(text: Words, parts: Sequence[str]) -> bool:
+    return all(part in text.forms or (len(part) > 2 and part in text.squeezed) for part in parts)
 
 
 def coverage(units: Sequence[Unit], said: Words, near: Words, rarity: dict[Unit, float]) -> float:

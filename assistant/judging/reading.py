@@ -19,7 +19,9 @@ RELEVANT = 0.55
 """Below this share of the statement's words a sentence is about something else."""
 COVERED = 0.75
 """From this share on a sentence can prove (or deny) the whole statement."""
-_BLANK_FORM = re.compile(r"_{3,}|[□☐]\s?(?:예|아니오|있음|없음|해당)|(?:예|아니오|있음|없음)\s?[□☐]|\(\s{3,}\)|○○|○ ○ ○")
+_BLANK_FORM = re.compile(
+    r"_{3,}|[□☐]\s?(?:예|아니오|있음|없음|해당)|(?:예|아니오|있음|없음)\s?[□☐]|\(\s{3,}\)|○○|○ ○ ○"
+)
 _PROVES_NORM = frozenset("조례 근거 규정 법적 제도".split())
 
 
@@ -62,7 +64,11 @@ def _prose(
         share = coverage(atom.units, words(text[: clause.end]), near, rarity)
         own = any(unit.weight >= 0.5 and speaks_of(words(clause.text), unit) for unit in atom.units)
         said, directness = deeds.deed(clause, atom.actions, text, bool(atom.thresholds))
-        if share < RELEVANT or said == "nothing" or not (own or directness == 3 or (directness == 2 and share >= COVERED)):
+        if (
+            share < RELEVANT
+            or said == "nothing"
+            or not (own or directness == 3 or (directness == 2 and share >= COVERED))
+        ):
             continue
         if set(clause.main.heads) & cues.TRANSPARENT and len(parts) > 1 and not own:
             continue
@@ -103,7 +109,9 @@ def _partly(atom: Atom, parts: Sequence[Clause], clause: Clause, said: Deed) -> 
     if cues.PARTLY.search(clause.text):
         return True
     later = [other for other in parts if other.start >= clause.end]
-    return any(other.main.aspect in {"planned", "negated", "progress"} and cues.AREA.search(other.text) for other in later)
+    return any(
+        other.main.aspect in {"planned", "negated", "progress"} and cues.AREA.search(other.text) for other in later
+    )
 
 
 def _table(
@@ -131,7 +139,9 @@ def _is_plan_column(columns: Sequence[str], at: int, year: int) -> bool:
     if not at or at >= len(columns):
         return False
     years = deeds.years_in(columns[at])
-    return bool(years and min(years) > year) or bool(re.search(r"계획|목표|예정|향후", columns[at]) and not re.search(r"실적", columns[at]))
+    return bool(years and min(years) > year) or bool(
+        re.search(r"계획|목표|예정|향후", columns[at]) and not re.search(r"실적", columns[at])
+    )
 
 
 def _reading(
@@ -145,11 +155,16 @@ def _reading(
     clause: Clause | None,
 ) -> Reading | None:
     verdict: VerdictName
-    because, values, numeric = said, [], False
+    because: str = said
+    values: list[float] = []
+    numeric = False
     if said == "nothing":
         return None
     if said == "allowed":
-        norm = any(form in _PROVES_NORM for unit in atom.units for form in unit.forms) or set(atom.actions) & {"제정", "마련"}
+        norm = any(form in _PROVES_NORM for unit in atom.units for form in unit.forms) or set(atom.actions) & {
+            "제정",
+            "마련",
+        }
         verdict = "met" if norm and share >= COVERED else "partial"
     elif said == "planned":
         verdict = "planned"
@@ -177,7 +192,9 @@ def _reading(
         verdict, because = "partial", "partly"
     if verdict == "met" and years and min(years) > context.reference_year:
         verdict, because = "partial", "later"
-    extends = clause is not None and bool(set(clause.main.heads) & cues.EXTENDING or re.search(r"확대|고도화|추가|재정비|증설|확충", clause.text))
+    extends = clause is not None and bool(
+        set(clause.main.heads) & cues.EXTENDING or re.search(r"확대|고도화|추가|재정비|증설|확충", clause.text)
+    )
     year = max((found for found in years if found <= context.reference_year), default=None)
     return Reading(evidence, verdict, share, "unsaid", because, tuple(values), extends, numeric, year)
 
@@ -185,4 +202,7 @@ def _reading(
 def _lacks_condition(atom: Atom, evidence: Evidence, text: str) -> bool:
     """Whether 매년, 정기적, 전역 … of the statement is missing in the sentence."""
     said = words(evidence.text)
-    return any(vocabulary.is_qualifier(unit.forms[0]) and unit.forms[0] != "자체" and not speaks_of(said, unit) for unit in atom.units)
+    return any(
+        vocabulary.is_qualifier(unit.forms[0]) and unit.forms[0] != "자체" and not speaks_of(said, unit)
+        for unit in atom.units
+    )

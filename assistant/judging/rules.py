@@ -68,7 +68,13 @@ def _atom(atom: Atom, evidence: Sequence[Evidence], context: JudgeContext) -> Fi
     own = [reading for reading in readings if reading.owner != "other"]
     if not own:
         flags: tuple[Flag, ...] = ("other_city",) if others else ()
-        return Finding("not_found", wording.only_others(others) if others else wording.NOTHING, (), flags, _absence(evidence, others))
+        return Finding(
+            "not_found",
+            wording.only_others(others) if others else wording.NOTHING,
+            (),
+            flags,
+            _absence(evidence, others),
+        )
     return _weigh(atom, own)
 
 
@@ -79,7 +85,14 @@ def _absence(evidence: Sequence[Evidence], others: Sequence[Reading]) -> float:
 
 def _by(readings: Sequence[Reading], verdict: VerdictName) -> list[Reading]:
     chosen = [reading for reading in readings if reading.verdict == verdict]
-    return sorted(chosen, key=lambda reading: (-round(reading.coverage, 2), reading.evidence.source.role != "proof", reading.evidence.rank))
+    return sorted(
+        chosen,
+        key=lambda reading: (
+            -round(reading.coverage, 2),
+            reading.evidence.source.role != "proof",
+            reading.evidence.rank,
+        ),
+    )
 
 
 def _weigh(atom: Atom, readings: Sequence[Reading]) -> Finding:
@@ -102,9 +115,7 @@ def _weigh(atom: Atom, readings: Sequence[Reading]) -> Finding:
     return _finding("planned", planned, ()) if planned else Finding("not_found", wording.NOTHING, confidence=0.5)
 
 
-def _with_met(
-    met: list[Reading], denied: list[Reading], planned: list[Reading], partial: list[Reading]
-) -> Finding:
+def _with_met(met: list[Reading], denied: list[Reading], planned: list[Reading], partial: list[Reading]) -> Finding:
     best = met[0]
     against = [reading for reading in denied if _contradicts(best, reading)]
     if against:
@@ -116,7 +127,9 @@ def _with_met(
         if denial:
             return _finding("conflict", [best, denial[0]], denial)
         return _finding("partial", met, (), claim=True)
-    limits = [reading for reading in partial if reading.because == "partly" and reading.coverage >= best.coverage - 0.05]
+    limits = [
+        reading for reading in partial if reading.because == "partly" and reading.coverage >= best.coverage - 0.05
+    ]
     if limits:
         return _finding("partial", limits, proven)
     return _finding("met", proven, ())
@@ -129,8 +142,12 @@ def _contradicts(met: Reading, denied: Reading) -> bool:
     return not (met.year and denied.year and met.year > denied.year)
 
 
-def _finding(verdict: VerdictName, readings: Sequence[Reading], more: Sequence[Reading], claim: bool = False) -> Finding:
-    evidence = tuple(dict.fromkeys(reading.evidence for reading in (*readings, *(more if verdict == "conflict" else ()))))[:_SHOWN]
+def _finding(
+    verdict: VerdictName, readings: Sequence[Reading], more: Sequence[Reading], claim: bool = False
+) -> Finding:
+    evidence = tuple(
+        dict.fromkeys(reading.evidence for reading in (*readings, *(more if verdict == "conflict" else ())))
+    )[:_SHOWN]
     best = readings[0]
     flags: list[Flag] = []
     if verdict == "conflict":
@@ -143,7 +160,9 @@ def _finding(verdict: VerdictName, readings: Sequence[Reading], more: Sequence[R
         flags.append("stale_year")
     if verdict == "partial" and not claim and best.because != "partly":
         flags.append("unclear")
-    return Finding(verdict, wording.reason(verdict, best, claim), evidence, tuple(flags), _confidence(verdict, readings, claim))
+    return Finding(
+        verdict, wording.reason(verdict, best, claim), evidence, tuple(flags), _confidence(verdict, readings, claim)
+    )
 
 
 def _confidence(verdict: VerdictName, readings: Sequence[Reading], claim: bool) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -25,7 +26,9 @@ _STRANGERS = re.compile(
     r"(?:지방\s?)?(?:지자체|자치단체|지방정부|시·군|시군|시|군|구|도시|지역)(?P<josa>에서는|에서|은|는|이|가|의|와|과|들은|들이|들의|도|를|을|에)?"
 )
 _COMPANION = frozenset({"와", "과", "를", "을", "에", "로", ","})
-_BORROWED = re.compile(r"벤치마킹|견학|우수\s?사례(?:로|를|가|의)|선진\s?사례|사례(?:를|가)?\s?(?:조사|소개|검토|참고|분석)|방문하여")
+_BORROWED = re.compile(
+    r"벤치마킹|견학|우수\s?사례(?:로|를|가|의)|선진\s?사례|사례(?:를|가)?\s?(?:조사|소개|검토|참고|분석)|방문하여"
+)
 _NOT_PLACES = frozenset(
     "도시 동시 실시 개시 고시 전시 즉시 수시 임시 상시 일시 표시 지시 제시 감시 당시 필시 공시 중시 게시 명시 예시 도 시 군 구 역시 다시 "
     "연구 기구 요구 도구 청구 복구 지구 친구 가구 항구 입구 출구 창구 인구 탐구 특구 강구 촉구 자치구 선거구 시군구 시군 시·군 "
@@ -98,7 +101,25 @@ def _followed_by_place(text: str, at: int) -> bool:
 
 def _is_name(text: str, start: int, name: str) -> bool:
     """Whether a word in -시/-군/-구 names a place and is no common noun (실시, 연구) or 설치 시."""
-    if name in _NOT_PLACES or name.endswith(("도시", "지구", "특구", "기구", "연구", "요구", "가구", "인구", "창구", "복구", "감시", "게시", "실시", "고시", "전시")):
+    if name in _NOT_PLACES or name.endswith(
+        (
+            "도시",
+            "지구",
+            "특구",
+            "기구",
+            "연구",
+            "요구",
+            "가구",
+            "인구",
+            "창구",
+            "복구",
+            "감시",
+            "게시",
+            "실시",
+            "고시",
+            "전시",
+        )
+    ):
         return False
     end = start + len(name)
     inside = [token for token in analyse(text) if token.start < end and token.end > start]
@@ -107,9 +128,13 @@ def _is_name(text: str, start: int, name: str) -> bool:
     last = inside[-1]
     if last.start <= start and last.tag == "NNG":
         return name.endswith(("특별시", "광역시"))
-    if last.tag == "NNB" or (last.form in {"시", "군", "구"} and any(token.form in cues.NOUN_DEEDS for token in inside[:-1])):
+    if last.tag == "NNB" or (
+        last.form in {"시", "군", "구"} and any(token.form in cues.NOUN_DEEDS for token in inside[:-1])
+    ):
         return False
-    return all(token.tag in {"NNP", "NNG", "XR", "MM", "NR", "MAG", "XPN", "NNB", "VV", "ETM", "IC", "XSN"} for token in inside)
+    return all(
+        token.tag in {"NNP", "NNG", "XR", "MM", "NR", "MAG", "XPN", "NNB", "VV", "ETM", "IC", "XSN"} for token in inside
+    )
 
 
 def _is_place(heading: str, city: str) -> bool:
@@ -127,6 +152,8 @@ def _before(evidence: Evidence) -> str:
 def _has_topic(text: str) -> bool:
     tokens = analyse(text)[:12]
     return any(
-        token.tag in {"JX", "JKS"} and token.form in {"은", "는", "이", "가"} and before.tag in {"NNG", "NNP", "SSC", "SL", "NP"}
-        for before, token in zip(tokens, tokens[1:], strict=False)
+        token.tag in {"JX", "JKS"}
+        and token.form in {"은", "는", "이", "가"}
+        and before.tag in {"NNG", "NNP", "SSC", "SL", "NP"}
+        for before, token in itertools.pairwise(tokens)
     )

@@ -8,8 +8,8 @@ from typing import Literal
 
 from assistant.judging.types import Reach, Threshold, Unit
 from assistant.judging.vocabulary import squeeze
-from assistant.quantities import closeness, convert, readings
 from assistant.quantities import Reading as NumberReading
+from assistant.quantities import closeness, convert, readings
 from assistant.types import Evidence
 
 _NUMBER = re.compile(
@@ -19,9 +19,27 @@ _NUMBER = re.compile(
 )
 _NATIVE = re.compile(r"(?P<number>한|두|둘|세|네|다섯)\s?(?P<unit>차례|번|개|곳|회)?\s?(?P<bound>이상|초과)")
 _NATIVE_VALUE = {"한": 1, "두": 2, "둘": 2, "세": 3, "네": 4, "다섯": 5}
-_RANK = re.compile(r"(?P<rank>담당자|담당|팀|계|과|실|담당관|추진단|국|본부)\s?(?:단위|급|규모|수준|조직)\s?(?P<bound>이상)?(?:으로|의|인)?")
-_RANKS = {"담당자": 0, "담당": 1, "계": 1, "팀": 1, "과": 2, "실": 2, "담당관": 2, "관": 2, "추진단": 2, "사업소": 2, "단": 2, "국": 3, "본부": 3}
-_OFFICE = re.compile(r"(?P<stem>[가-힣]{2,12}?)(?P<rank>담당관|추진단|사업소|본부|과|국|팀|실)(?=[은는이가을를의에로으와도내,.()|\s·]|$)")
+_RANK = re.compile(
+    r"(?P<rank>담당자|담당|팀|계|과|실|담당관|추진단|국|본부)\s?(?:단위|급|규모|수준|조직)\s?(?P<bound>이상)?(?:으로|의|인)?"
+)
+_RANKS = {
+    "담당자": 0,
+    "담당": 1,
+    "계": 1,
+    "팀": 1,
+    "과": 2,
+    "실": 2,
+    "담당관": 2,
+    "관": 2,
+    "추진단": 2,
+    "사업소": 2,
+    "단": 2,
+    "국": 3,
+    "본부": 3,
+}
+_OFFICE = re.compile(
+    r"(?P<stem>[가-힣]{2,12}?)(?P<rank>담당관|추진단|사업소|본부|과|국|팀|실)(?=[은는이가을를의에로으와도내,.()|\s·]|$)"
+)
 _NO_OFFICE = re.compile(r"(?:효|결|성|부|경|전|통|초|학|교|사|외|내|약|방|한|중|미|영|태|귀|전)$")
 _ROUND_THE_CLOCK = re.compile(r"24시간|연중무휴|365일|상시\s?(?:운영|근무|관제)|3교대|4조\s?3교대|4조\s?2교대|주야")
 _DAYTIME = re.compile(r"09시|9시부터|18시|평일|주간에?만|근무시간|야간에?는?\s?(?:미|운영하지)|일과시간|업무시간")
@@ -40,7 +58,7 @@ def asked(text: str) -> tuple[Threshold, ...]:
         start = text[: match.start()]
         lead = re.search(r"(?:매년|연간|연|월|매월|총|약|하루)\s?$", start)
         whole = (lead.group() if lead else "") + match.group()
-        unit = match["noun"] and "개" or match["unit"]
+        unit = (match["noun"] and "개") or match["unit"]
         found.append(Threshold(_value(match["number"]), unit, _bound(match["bound"]), "number", whole))
     for match in _NATIVE.finditer(text):
         found.append(Threshold(_NATIVE_VALUE[match["number"]], match["unit"] or "개", "이상", "number", match.group()))
@@ -62,7 +80,9 @@ def _value(written: str) -> float:
     return found[0].value if found else float(re.sub(r"[^\d.]", "", written) or 0)
 
 
-def reach(limit: Threshold, evidence: Evidence, text: str, units: Sequence[Unit], year: int) -> tuple[Reach, float | None]:
+def reach(
+    limit: Threshold, evidence: Evidence, text: str, units: Sequence[Unit], year: int
+) -> tuple[Reach, float | None]:
     """Whether the evidence (its clauses `text`) reaches the threshold, and the value it was judged by."""
     if limit.kind == "rank":
         return _rank_reach(limit, text, units)
@@ -73,7 +93,9 @@ def reach(limit: Threshold, evidence: Evidence, text: str, units: Sequence[Unit]
         once = limit.bound == "이상" and limit.value <= 1 and limit.unit not in {"%", "시간"}
         return ("reached" if once else "unstated"), None
     quantity = best.quantity
-    value = convert(quantity.value, quantity.unit, limit.unit) if closeness(quantity.unit, limit.unit) else quantity.value
+    value = (
+        convert(quantity.value, quantity.unit, limit.unit) if closeness(quantity.unit, limit.unit) else quantity.value
+    )
     if best.quantity.bound in {"미만", "이하"} and limit.bound in {"이상", "초과"} and value <= limit.value:
         return "missed", value
     return ("reached" if holds(limit, value) else "missed"), value
@@ -122,7 +144,9 @@ def offices(text: str, units: Sequence[Unit]) -> list[int]:
     return explicit or named or other
 
 
-def _value_for(limit: Threshold, evidence: Evidence, text: str, units: Sequence[Unit], year: int) -> NumberReading | None:
+def _value_for(
+    limit: Threshold, evidence: Evidence, text: str, units: Sequence[Unit], year: int
+) -> NumberReading | None:
     """The number that answers: of a fitting unit, standing in the clause, best labelled, of the reference year."""
     offset = evidence.passage.text.find(text, evidence.start) if evidence.passage.table is None else evidence.start
     end = offset + len(text) if evidence.passage.table is None and offset >= 0 else evidence.end
@@ -144,7 +168,13 @@ def _numbers(evidence: Evidence, year: int) -> tuple[NumberReading, ...]:
     return tuple(item for item in readings(evidence, year) if item.found.sort == "value")
 
 
-_SAME = ({"개소", "곳", "개", "군데", "지점"}, {"대", "개", "기", "본", "AP"}, {"회", "차례", "번", "건"}, {"개", "건", "종", "분야"}, {"명", "인", "위원"})
+_SAME = (
+    {"개소", "곳", "개", "군데", "지점"},
+    {"대", "개", "기", "본", "AP"},
+    {"회", "차례", "번", "건"},
+    {"개", "건", "종", "분야"},
+    {"명", "인", "위원"},
+)
 
 
 def _fit(unit: str, asked_unit: str) -> float:

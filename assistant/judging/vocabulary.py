@@ -33,12 +33,13 @@ cctv 방범카메라 폐쇄회로 영상정보처리기기
 지침 규정 매뉴얼
 시민참여단 시민참여단원
 공무원 직원 공직자
+담당자 담당팀 전담팀 스마트도시팀 주무관 전담부서 전담조직 팀원
 민간기업 관내기업 지역기업 중소기업 스타트업 기업
 국토교통부장관 국토교통부 국토부
 디지털취약계층 정보취약계층
 실시간 상시
 구축률 보급률
-""".split("\n")
+"""
 _PATTERNS: dict[str, str] = {
     # An office of that name is the unit in charge, whatever it calls itself.
     "전담부서": r"스마트(?:도시|시티)[가-힣]{0,5}?(?:과|국|실|담당관|추진단|추진반|본부|사업소|팀|담당)(?![장율제정도])",
@@ -74,10 +75,10 @@ def is_qualifier(form: str) -> bool:
 @lru_cache(maxsize=1)
 def _built_in() -> dict[str, tuple[str, ...]]:
     table: dict[str, tuple[str, ...]] = {}
-    for line in _GROUPS:
+    for line in _GROUPS.splitlines():
         words = tuple(line.split())
         for word in words:
-            table[word] = words
+            table.setdefault(word, words)  # the first line that names a word is the narrow one
     return table
 
 

@@ -103,7 +103,10 @@ def over_met(results: list[Result]) -> float:
 def table(results: list[Result]) -> str:
     """The confusions and the wrong cases, for a person."""
     confusions = Counter((result.case.verdict, result.finding.verdict) for result in results if not result.right)
-    lines = [f"정확도 {accuracy(results):.3f}, 과다 충족 {over_met(results):.3f}, {len(results)}건", str(dict(confusions))]
+    lines = [
+        f"정확도 {accuracy(results):.3f}, 과다 충족 {over_met(results):.3f}, {len(results)}건",
+        str(dict(confusions)),
+    ]
     lines += [
         f"#{result.case.number} {result.case.verdict} → {result.finding.verdict} {result.finding.flags}: "
         f"{result.case.statement.text} | {result.finding.reason}"
