@@ -12,10 +12,10 @@ from assistant.judging import cues
 from assistant.judging.types import Aspect, Predicate
 from ingest.morphemes import Token
 
-_ADVERBIAL = frozenset(
-    "통하 위하 대하 관하 따르 의하 비하 한하 걸치 인하 더불 말미암 비롯하 관련하 향하 즈음하 달하 미치".split()
+_ADVERBIAL = cues.words(
+    "통하 위하 대하 관하 따르 의하 비하 한하 걸치 인하 더불 말미암 비롯하 관련하 향하 즈음하 달하 미치"
 )
-_AUXILIARY = frozenset("있 없 하 않 못하 되 지 오 가 보 주 두 내 놓 나가 싶 말".split())
+_AUXILIARY = cues.words("있 없 하 않 못하 되 지 오 가 보 주 두 내 놓 나가 싶 말")
 _NEGATING = frozenset({"미", "불", "무", "비", "未"})
 _NOUNS = frozenset({"NNG", "NNP", "XR", "SL", "NNB", "NR", "XSN", "SN", "XPN", "SW", "W_SERIAL", "NP", "MM"})
 _EVERY_YEAR = re.compile(r"매년|해마다|매월|매주|매분기|정기|수시|연차별|상시|지속")

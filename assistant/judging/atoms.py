@@ -31,7 +31,7 @@ def atoms(statement: Statement) -> tuple[Atom, ...]:
 
 
 def _without_vague(found: Sequence[Atom]) -> tuple[Atom, ...]:
-    """An assertion of broad words only (수집한 데이터를 분석하여 …) would be proven by anything: the next takes it in."""
+    """An assertion of broad words only (데이터를 분석하여 …) would be proven by anything: the next takes it in."""
     kept: list[Atom] = []
     vague: tuple[Unit, ...] = ()
     for at, atom in enumerate(found):
@@ -98,7 +98,7 @@ def _without(text: str, start: int, end: int, limits: Sequence[Threshold]) -> st
 
 
 def _actions(group: Sequence[Clause], blank: str) -> tuple[str, ...]:
-    """The deed words, the last clause's first. 승인을 받았다 and 이중화를 완료하였다 assert the noun before the verb."""
+    """The deed words, the last clause's first. 승인을 받았다 and 이중화를 완료하였다 assert their object."""
     last = group[-1]
     heads = [head for head in last.main.heads if head not in _EMPTY_HEADS]
     if heads and heads[0] in {"받다", "이루어지다", "이뤄지다", "완료", "마치다", "거치다", "얻다"}:

@@ -77,7 +77,7 @@ def _is_opinion(clause: Clause) -> bool:
 
 
 def _bare(clause: Clause, found: Deed) -> Deed:
-    """A noun phrase such as 통합플랫폼 구축 is a title unless a date, a figure or a closing word (완료) makes it a deed."""
+    """A noun phrase such as 통합플랫폼 구축 is a title unless a date, a figure or 완료 makes it a deed."""
     main = clause.main
     if found != "done" or main.kind != "nominal" or main.heads[0] in cues.FINISHES:
         return found

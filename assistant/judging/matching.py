@@ -52,7 +52,7 @@ def speaks_of(text: Words, unit: Unit) -> float:
         parts = COMPOUNDS.get(form, ())
         if len(parts) > 1 and all(part in text.forms for part in parts):
             return 0.9
-        if 3 <= len(form) and form.endswith(("형", "용", "률", "율")) and form[:-1] in text.squeezed:
+        if len(form) >= 3 and form.endswith(("형", "용", "률", "율")) and form[:-1] in text.squeezed:
             return 0.9
     return 0.0
 

@@ -22,7 +22,7 @@ COVERED = 0.75
 _BLANK_FORM = re.compile(
     r"_{3,}|[□☐]\s?(?:예|아니오|있음|없음|해당)|(?:예|아니오|있음|없음)\s?[□☐]|\(\s{3,}\)|○○|○ ○ ○"
 )
-_PROVES_NORM = frozenset("조례 근거 규정 법적 제도".split())
+_PROVES_NORM = cues.words("조례 근거 규정 법적 제도")
 
 
 def read(atom: Atom, evidence: Evidence, context: JudgeContext, rarity: dict[Unit, float]) -> Reading | None:

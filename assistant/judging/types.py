@@ -9,9 +9,9 @@ from typing import Literal
 from assistant.types import Evidence, VerdictName
 
 Aspect = Literal["done", "ongoing", "progress", "planned", "negated", "possible", "need", "question", "title"]
-"""How a predicate says its deed: done (하였다, 완료, -함) · ongoing (하고 있다, 운영 중) · progress (구축 중, 추진 중) ·
-planned (예정, 계획, 하고자) · negated (않았다, 없다, 미설치) · possible (할 수 있다, 둔다 in an ordinance) · need (필요하다) ·
-question · title (a bare noun phrase that asserts nothing)."""
+"""How a predicate says its deed: done (하였다, 완료, -함) · ongoing (하고 있다, 운영 중) · progress (구축 중) ·
+planned (예정, 계획, 하고자) · negated (않았다, 없다, 미설치) · possible (할 수 있다, 둔다 in an ordinance) ·
+need (필요하다) · question · title (a bare noun phrase that asserts nothing)."""
 Owner = Literal["own", "other", "unsaid"]
 Reach = Literal["reached", "missed", "unstated"]
 
@@ -37,10 +37,10 @@ class JudgeContext:
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A verb or a noun that stands for one. `heads` are its action words (제정·공포하다 has two), `start` where they begin.
+    """A verb or a noun that stands for one. `heads` are its action words (제정·공포하다 has two).
 
-    `kind`: link (하고, 하였으나), final, relative (설치한 …), purpose (설치를 위한, 설치하기 위해), nominal (설치 완료),
-    copula (642대이다).
+    `start` is where they begin. `kind`: link (하고, 하였으나), final, relative (설치한 …), purpose (설치를 위한),
+    nominal (설치 완료), copula (642대이다).
     """
 
     heads: tuple[str, ...]
