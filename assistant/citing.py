@@ -49,8 +49,14 @@ def boxes(page: Page, span: Span) -> tuple[Box, ...]:
             continue
         if lines and _same_line(lines[-1], word.box):
             last = lines.pop()
-            lines.append(Box(min(last.x0, word.box.x0), min(last.top, word.box.top),
-                             max(last.x1, word.box.x1), max(last.bottom, word.box.bottom)))
+            lines.append(
+                Box(
+                    min(last.x0, word.box.x0),
+                    min(last.top, word.box.top),
+                    max(last.x1, word.box.x1),
+                    max(last.bottom, word.box.bottom),
+                )
+            )
         else:
             lines.append(word.box)
     return tuple(lines)

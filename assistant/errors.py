@@ -23,7 +23,9 @@ class BrokenFramework(AssistantError):
     def __init__(self, file: str, findings: list[tuple[int, str]]) -> None:
         self.file, self.findings = file, findings
         listed = "\n".join(f"  {file}:{line}: {reason}" for line, reason in findings)
-        super().__init__(f"평가체계 파일에 고칠 곳이 {len(findings)}군데 있습니다\n{listed}", "표시된 줄을 고친 뒤 다시 실행하세요")
+        super().__init__(
+            f"평가체계 파일에 고칠 곳이 {len(findings)}군데 있습니다\n{listed}", "표시된 줄을 고친 뒤 다시 실행하세요"
+        )
 
 
 class UnknownIndicator(AssistantError):

@@ -72,9 +72,7 @@ def gather(library: Library, application: str, queries: Sequence[str], k: int = 
     for rank, hit in enumerate(ranked):
         document = sources[hit.passage.document]
         source = _source(document.id, document.name, document.sha256, document.role)
-        found += [
-            Evidence(hit.passage, source, start, end, hit.score, rank) for start, end in hit.passage.sentences
-        ]
+        found += [Evidence(hit.passage, source, start, end, hit.score, rank) for start, end in hit.passage.sentences]
     return tuple(found)
 
 
