@@ -96,7 +96,7 @@ def _conflicting(city: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
 
 
 def _conflict(key: str, label: dict[str, Any], places: list[Place], evaluate: Evaluate) -> dict[str, Any]:
-    row: dict[str, Any] = {"indicator": key}
+    row: dict[str, Any] = {"indicator": key, "unit": label.get("conflict_unit", label.get("unit"))}
     for side, value in label["conflict"].items():
         found = [p for p in places if f"{key}~{side}" in p.ids]
         if len(found) != 1:
