@@ -5,6 +5,7 @@ ApiError
 │   ├── UnknownApplication · UnknownDraft · UnknownJob · UnknownPerson · UnknownPicture
 ├── NotAllowed          no key, or a key that is not valid
 ├── InvalidRequest      the request cannot mean anything (an empty city name, a reason left out …)
+├── BodyTooLarge        the request as a whole is larger than allowed
 ├── VersionMissing      a decision without If-Match
 ├── VersionStale        a decision on a draft that is no longer current
 ├── JobFinished         the job is over and cannot be resumed
@@ -79,6 +80,11 @@ class InvalidRequest(ApiError):
     """The request cannot mean anything."""
 
 
+class BodyTooLarge(ApiError):
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"요청이 {limit >> 20:,}MB를 넘습니다", "파일을 나누어 여러 번에 올리세요")
+
+
 class VersionMissing(ApiError):
     def __init__(self) -> None:
         super().__init__(
@@ -150,6 +156,7 @@ MEANINGS: dict[type[Exception], Meaning] = {
     JobFinished: Meaning(409, "job-finished", "끝난 작업입니다"),
     VersionStale: Meaning(412, "draft-stale", "초안이 바뀌었습니다"),
     FileTooLarge: Meaning(413, "too-large", "허용 크기를 넘었습니다"),
+    BodyTooLarge: Meaning(413, "too-large", "허용 크기를 넘었습니다"),
     UnreadableFile: Meaning(422, "unreadable-file", "파일을 읽을 수 없습니다"),
     InvalidRequest: Meaning(422, "invalid-request", "요청을 처리할 수 없습니다"),
     VersionMissing: Meaning(428, "version-missing", "초안의 판이 필요합니다"),
@@ -165,7 +172,20 @@ MEANINGS: dict[type[Exception], Meaning] = {
     Exception: Meaning(500, "unexpected", "예기치 않은 오류가 났습니다", retry=True),
 }
 
+# What the web framework itself refuses.
+BY_STATUS: dict[int, Meaning] = {
+    400: Meaning(400, "malformed", "요청을 읽을 수 없습니다"),
+    404: Meaning(404, "not-found", "찾을 수 없습니다"),
+    405: Meaning(405, "method-not-allowed", "이 주소에서 쓸 수 없는 방법입니다"),
+    413: Meaning(413, "too-large", "허용 크기를 넘었습니다"),
+}
+
 
 def meaning(error: Exception) -> Meaning:
     """The nearest entry of the table along the error's class tree."""
-    return next(MEANINGS[kind] for kind in type(error).__mro__ if kind in MEANINGS)
+    return meaning_of(type(error))
+
+
+def meaning_of(kind: type[Exception]) -> Meaning:
+    """The same for an error class."""
+    return next(MEANINGS[known] for known in kind.__mro__ if known in MEANINGS)

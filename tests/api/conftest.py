@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from api.records.schema import upgrade
 from ingest.database import open_engine
+from tests.api.dossier import Desk
 from tests.databases import BACKENDS, fresh_url
 
 
@@ -27,3 +28,11 @@ def engine(url: str) -> Iterator[Engine]:
     upgrade(opened)
     yield opened
     opened.dispose()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A real app with a person and a worker."""
+    made = Desk(tmp_path / "home")
+    with made.http:
+        yield made
