@@ -9,6 +9,7 @@ from ingest.types import Box, HiddenText
 
 MIN_SIZE = 1.5  # points; real prints go down to 2 pt
 _CONTRAST = 0.12  # difference of luminance (0–1) below which text cannot be told from its ground
+_LONGEST_RUN = 40  # characters looked at together on the rendered page
 _INVISIBLE = 3  # PDF 32000 §9.3.6: neither fill nor stroke
 _CLIP_ONLY = 7
 
@@ -89,7 +90,7 @@ def screen(
     """
     scanned = any(_covers_page(picture, page) for picture in pictures)
     reasons = [_reason(glyph, look, fills, pictures, page, scanned) for glyph, look in zip(glyphs, looks, strict=True)]
-    for start, end in _runs(reasons):
+    for start, end in _runs(reasons, looks):
         if reasons[start] in (_PALE, _COVERED) and sees(_around(glyphs[start:end])):
             reasons[start:end] = [""] * (end - start)
     return reasons
@@ -146,11 +147,14 @@ def _covers_page(picture: Area, page: tuple[float, float]) -> bool:
     return width > 0 and height > 0 and width * height > 0.7 * page[0] * page[1]
 
 
-def _runs(reasons: Sequence[str]) -> list[tuple[int, int]]:
+def _runs(reasons: Sequence[str], looks: Sequence[Painted]) -> list[tuple[int, int]]:
+    """Stretches of characters hidden for one reason and painted in one colour."""
     runs: list[tuple[int, int]] = []
     for index, reason in enumerate(reasons):
-        if runs and reason and runs[-1][1] == index and reasons[runs[-1][0]] == reason and index - runs[-1][0] < 40:
-            runs[-1] = (runs[-1][0], index + 1)
+        start, end = runs[-1] if runs else (0, -1)
+        alike = end == index and reasons[start] == reason and looks[start].color == looks[index].color
+        if reason and alike and index - start < _LONGEST_RUN:
+            runs[-1] = (start, index + 1)
         elif reason:
             runs.append((index, index + 1))
     return runs

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from ingest.readers.pdf_paths import Edge
 
-_SNAP = 2.5  # points within which two rules are one
+_SNAP = 2.0  # points within which two rules are one
+_TOUCH = 1.4  # points within which rules meet; a table inside a cell keeps more distance
 _MAX_EDGES = 4000
 
 
@@ -104,9 +105,8 @@ def _connected(edges: Sequence[Edge]) -> list[list[Edge]]:
 
 
 def _meet(flat: Edge, upright: Edge) -> bool:
-    return (
-        flat.low - _SNAP <= upright.at <= flat.high + _SNAP and upright.low - _SNAP <= flat.at <= upright.high + _SNAP
-    )
+    across = flat.low - _TOUCH <= upright.at <= flat.high + _TOUCH
+    return across and upright.low - _TOUCH <= flat.at <= upright.high + _TOUCH
 
 
 def _root(parent: list[int], index: int) -> int:

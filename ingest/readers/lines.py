@@ -138,6 +138,31 @@ def lines_of(glyphs: Sequence[Glyph], spaced: frozenset[int]) -> list[Line]:
     return [line for line in found if line is not None]
 
 
+def loose_lines(glyphs: Sequence[Glyph]) -> list[Line]:
+    """Characters that run askew (a watermark), one line for each run that was drawn in one go."""
+    runs: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: g.order):
+        if runs and runs[-1][-1].order == glyph.order - 1 and abs(runs[-1][-1].size - glyph.size) < 0.5:
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+    return [line for run in runs if (line := _loose_line(run)) is not None]
+
+
+def _loose_line(run: Sequence[Glyph]) -> Line | None:
+    pieces: list[list[Glyph]] = []
+    for glyph in run:
+        if pieces and not glyph.gap:
+            pieces[-1].append(glyph)
+        else:
+            pieces.append([glyph])
+    words = tuple(word for piece in pieces if (word := _word(piece)) is not None)
+    if not words:
+        return None
+    whole = _stretch(run)
+    return Line(words, whole.x0, whole.top, whole.x1, whole.bottom, run[0].size, run[0].bold, False, 0.0)
+
+
 def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Without the second stroke of letters that a print draws twice to make them bold."""
     kept: list[Glyph] = []
@@ -165,4 +190,6 @@ def _word(run: Sequence[Glyph]) -> Word | None:
     text = leaders_shortened(nfc("".join(g.text for g in run)))
     if not text:
         return None
-    return Word(text, run[0].x0, min(g.top for g in run), max(g.x1 for g in run), max(g.bottom for g in run))
+    return Word(
+        text, min(g.x0 for g in run), min(g.top for g in run), max(g.x1 for g in run), max(g.bottom for g in run)
+    )

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pypdfium2.raw as pdfium
 
+from ingest.readers.aligned import free_tables, rule_tables
 from ingest.readers.columns import Item, regions
-from ingest.readers.lines import Stretch, line_of, lines_of, rows, stretches
+from ingest.readers.lines import Stretch, line_of, loose_lines, rows, stretches
 from ingest.readers.pdf_frame import Frame, frame_of
 from ingest.readers.pdf_glyphs import Glyphs, read_glyphs, turned
 from ingest.readers.pdf_paths import Drawing, Edge, Fill, read_drawing
@@ -59,8 +60,10 @@ def _laid_out(number: int, frame: Frame, drawing: Drawing, found: Glyphs, reason
     seen = [glyph for glyph in straight if not reasons[glyph.order]]
     margin = [glyph for glyph in aside if not reasons[glyph.order]]
     spaced = frozenset(glyph.order - 1 for glyph in found.glyphs if glyph.gap == 2)
-    tables, outside = ruled_tables(seen, _turned(drawing, turn), spaced)
-    items: list[Item] = [*stretches(outside), *tables]
+    upright = _turned(drawing, turn)
+    tables, grids, outside = ruled_tables(seen, upright, spaced)
+    more, parts = rule_tables(stretches(outside), upright.edges, grids, spaced)
+    items: list[Item] = [*parts, *tables, *more]
     return RawPage(
         number,
         frame.width,
@@ -68,7 +71,7 @@ def _laid_out(number: int, frame: Frame, drawing: Drawing, found: Glyphs, reason
         _status(found, len(seen) + len(margin), drawing),
         turn,
         tuple(_region(region, spaced) for region in regions(items)),
-        tuple(lines_of(margin, spaced)),
+        tuple(loose_lines(margin)),
         hidden_texts(found.glyphs, reasons),
     )
 
@@ -97,6 +100,10 @@ def _status(found: Glyphs, seen: int, drawing: Drawing) -> PageStatus:
 
 def _region(items: Sequence[Item], spaced: frozenset[int]) -> Region:
     tables = [item for item in items if isinstance(item, RawTable)]
-    found = (line_of(row, spaced) for row in rows(item for item in items if isinstance(item, Stretch)))
+    lines = rows(item for item in items if isinstance(item, Stretch))
+    for table, taken in free_tables(lines, spaced):
+        tables.append(table)
+        lines = [row for row in lines if row not in taken]
+    found = (line_of(row, spaced) for row in lines)
     mixed: list[Line | RawTable] = [*tables, *(line for line in found if line is not None)]
     return tuple(sorted(mixed, key=lambda item: (item.top + item.bottom) / 2 if isinstance(item, Line) else item.top))

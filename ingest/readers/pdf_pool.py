@@ -13,7 +13,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection, Pipe, wait
 from pathlib import Path
 
-from ingest.readers.pdf_worker import Answer, Facts, Failed, Open, Read
+from ingest.readers.pdf_worker import Answer, Draw, Facts, Failed, Open, Read
 from ingest.readers.types import RawPage
 
 _CHUNK = 6  # pages a request: small enough to balance two workers, large enough to hide the exchange
@@ -72,23 +72,29 @@ class _Idle:
 _idle = _Idle()
 
 
-def facts_of(path: Path, seconds: float) -> Facts:
-    """What the file says of itself. A file that kills PDFium or takes longer than `seconds` counts as damaged."""
+def ask(request: Open | Draw, seconds: float) -> Answer | None:
+    """The one answer to a request; None where the file kills its worker or takes longer than `seconds`."""
     worker = _idle.take()
     try:
-        worker.connection.send(Open(str(path)))
+        worker.connection.send(request)
         answer = worker.connection.recv() if worker.connection.poll(_START_SECONDS + seconds) else None
-        end = worker.connection.recv() if answer is not None else None
+        ended = answer is not None and worker.connection.recv() is None
     except (EOFError, ConnectionError):
-        answer, end = None, None
+        answer, ended = None, False
     except BaseException:
         worker.kill()
         raise
-    if isinstance(answer, Facts) and end is None:
+    if ended:
         _idle.give(worker)
-        return answer
-    worker.kill()
-    return Facts(refused=3)
+    else:
+        worker.kill()
+    return answer if isinstance(answer, Facts | RawPage | Failed | bytes) else None
+
+
+def facts_of(path: Path, seconds: float) -> Facts:
+    """What the file says of itself. A file that PDFium does not survive counts as damaged."""
+    answer = ask(Open(str(path)), seconds)
+    return answer if isinstance(answer, Facts) else Facts(refused=3)
 
 
 def read_pages(path: Path, count: int, workers: int, seconds: float, on_pages: OnPages) -> list[RawPage | Failed]:

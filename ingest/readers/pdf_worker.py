@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 
 from ingest.readers.pdf_page import read_page
 from ingest.readers.types import RawPage
+from ingest.types import Box
 
 MEMORY = 1_200 * 1024 * 1024  # bytes of address space
 
@@ -31,6 +32,15 @@ class Read(NamedTuple):
 
     path: str
     numbers: tuple[int, ...]
+
+
+class Draw(NamedTuple):
+    """Asks for a page as a PNG picture with translucent boxes on it (points, on the page as shown)."""
+
+    path: str
+    number: int
+    dpi: float
+    boxes: tuple[Box, ...]
 
 
 class Facts(NamedTuple):
@@ -51,7 +61,7 @@ class Failed(NamedTuple):
     reason: str
 
 
-Answer = Facts | RawPage | Failed
+Answer = Facts | RawPage | Failed | bytes
 
 
 class _Files:
@@ -70,11 +80,14 @@ class _Files:
         return self._document
 
 
-def answers(files: _Files, request: Open | Read) -> Iterator[Answer]:
+def answers(files: _Files, request: Open | Read | Draw) -> Iterator[Answer]:
     """The answers to one request."""
     document = files.open(request.path, fresh=isinstance(request, Open))
     if isinstance(request, Open):
         yield _facts(document)
+        return
+    if isinstance(request, Draw):
+        yield _drawn(document, request)
         return
     for number in request.numbers:
         if document is None:
@@ -86,6 +99,17 @@ def answers(files: _Files, request: Open | Read) -> Iterator[Answer]:
             yield Failed(number, "memory")
         except Exception as error:  # one bad page must not lose the document; the reason is kept for the warning
             yield Failed(number, f"{type(error).__name__}: {error}")
+
+
+def _drawn(document: pdfium.FPDF_DOCUMENT | None, request: Draw) -> bytes | Failed:
+    from ingest.readers.pdf_render import page_picture  # Pillow is wanted here only
+
+    if document is None:
+        return Failed(request.number, "file")
+    try:
+        return page_picture(document, request.number, request.dpi, request.boxes)
+    except (MemoryError, ValueError) as error:
+        return Failed(request.number, f"{type(error).__name__}: {error}")
 
 
 def _facts(document: pdfium.FPDF_DOCUMENT | None) -> Facts:

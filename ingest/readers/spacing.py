@@ -43,7 +43,7 @@ def spacing_of(glyphs: Sequence[Glyph]) -> Spacing:
     """The habits of a line's characters, given from left to right."""
     pairs = list(pairwise(glyphs))
     gaps = [_gap(a, b) for a, b in pairs]
-    letters = min(max(median(gaps), 0.0), 0.6) if len(gaps) >= 5 else 0.0
+    letters = _letter_gap(pairs)
     spaces = [
         gap - letters
         for gap, (a, b) in zip(gaps, pairs, strict=True)
@@ -51,6 +51,12 @@ def spacing_of(glyphs: Sequence[Glyph]) -> Spacing:
     ]
     said = [b.gap for a, b in pairs if b.order == a.order + 1 and b.gap]
     return Spacing(letters, min(median(spaces), 0.6) if spaces else 0.0, said.count(2) >= 2, len(said) >= 2)
+
+
+def _letter_gap(pairs: Sequence[tuple[Glyph, Glyph]]) -> float:
+    """The gap between the letters of a word: a low one of the line's gaps, for short words leave many spaces."""
+    gaps = sorted(_gap(a, b) for a, b in pairs if not (a.text.isdigit() or b.text.isdigit()))
+    return min(max(gaps[len(gaps) // 4], 0.0), 0.6) if len(gaps) >= 5 else 0.0
 
 
 def _gap(before: Glyph, after: Glyph) -> float:

@@ -84,4 +84,4 @@ def caption_and_unit(before: Sequence[Item], table: RawTable) -> tuple[str, str]
 
 
 def _could_name(item: Paragraph, text: str) -> bool:
-    return len(item.lines) == 1 and len(text) <= 50 and not (item.kind == "paragraph" and is_finished(text))
+    return item.kind == "paragraph" and len(item.lines) == 1 and len(text) <= 50 and not is_finished(text)

@@ -14,13 +14,14 @@ _MIN_FILLED = 0.3  # of the cells: a grid with less text is a drawing (chart, fo
 
 def ruled_tables(
     glyphs: Sequence[Glyph], drawing: Drawing, spaced: frozenset[int]
-) -> tuple[list[RawTable], list[Glyph]]:
-    """(tables, characters outside of them). A box around prose (one cell, one column of text) is no table.
+) -> tuple[list[RawTable], list[Grid], list[Glyph]]:
+    """(tables, their grids, characters outside of them). A box around prose (one cell, one column of text) is no table.
 
     A grid inside a cell of another is a table of its own; its characters belong to it alone.
     """
     grids = sorted(_grids(drawing), key=_area)
     tables: list[RawTable] = []
+    taken: list[Grid] = []
     left = list(glyphs)
     for grid in grids:
         if len(grid.cells) < 2:
@@ -29,8 +30,9 @@ def ruled_tables(
         table = _table(grid, inside, drawing.fills, spaced)
         if table is not None:
             tables.append(table)
+            taken.append(grid)
             left = outside
-    return tables, left
+    return tables, taken, left
 
 
 def _grids(drawing: Drawing) -> list[Grid]:
