@@ -36,6 +36,7 @@ _SQLITE_PRAGMAS = (
     "journal_mode = TRUNCATE",
     "synchronous = FULL",
     "foreign_keys = ON",
+    "secure_delete = ON",  # what a city has erased must not be left in free pages of the file
     # Room for a whole dossier's rows, so that a big transaction does not spill and shut readers out early.
     "cache_size = -65536",
 )

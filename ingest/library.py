@@ -100,7 +100,9 @@ class Library(Catalogue):
         kept = {self.file(document): document for document in self.documents(application)}
         for file, document in kept.items():
             found += auditing.of_file(document, file)
-        return found + list(auditing.of_folder(self._folder(application), set(kept)))
+        found += auditing.of_folder(self._folder(application), set(kept))
+        vectors = self._loaded(application).vectors
+        return found + (vectors.verify() if vectors else [])
 
     def rebuild(self, application: str, on_progress: OnProgress = silent) -> None:
         """Make the caches again from the database, and cut again what an older version of the program had cut."""
@@ -112,7 +114,13 @@ class Library(Catalogue):
                 if recipes[document.id] not in ("", RECIPE):
                     self._cut_again(document, on_progress)
             self._resume(application, on_progress)
-            self._loaded(application)
+            self.warm(application)
+
+    def warm(self, application: str) -> None:
+        """Make the caches that a search would otherwise do without. Worth calling after the last `add`."""
+        vectors = self._loaded(application).vectors
+        if vectors is not None:
+            vectors.fill()
 
     # -- the steps --------------------------------------------------------------------------------------------
 
@@ -126,9 +134,7 @@ class Library(Catalogue):
     def _finish(self, document: Document, on_progress: OnProgress) -> None:
         if document.status in ("received", "failed"):
             self._read(document, on_progress)
-            self._loaded(document.application)  # words can be found while vectors are still being made
         self._embed(document, on_progress)
-        self._loaded(document.application)
 
     def _read(self, document: Document, on_progress: OnProgress) -> None:
         Thread(target=morphemes.kiwi, daemon=True).start()  # loads while the readers' processes work
@@ -159,12 +165,15 @@ class Library(Catalogue):
             missing = store.unembedded(c, document.id, embedder.name)
         texts = [passage.search_text for passage in missing]
         pace = Pace("벡터 색인", sum(map(len, texts)), on_progress)
+        if missing:
+            with writing(self._engine) as c:
+                store.begin_vectors(c, document.id)
         for indices, vectors in embedder.embed_batches(texts):
             with writing(self._engine) as c:
                 store.write_vectors(c, [missing[index].key for index in indices], vectors, embedder.name)
             pace.step(sum(len(texts[index]) for index in indices))
         with writing(self._engine) as c:
-            store.set_status(c, document.id, "indexed")
+            store.end_vectors(c, document.id, embedder.name)
 
     def _resume(self, application: str, on_progress: OnProgress) -> list[IngestReport]:
         files.clear_parts(self._folder(application))
@@ -186,7 +195,7 @@ class Library(Catalogue):
         if document.status != "indexed":
             return False
         with reading(self._engine) as c:
-            return store.is_embedded(c, document.id, self.embedder_name)
+            return store.embedders(c, document.application)[document.id] == self.embedder_name
 
     def _report(
         self, before: Document, outcome: Literal["added", "resumed", "unchanged"], began: float

@@ -9,14 +9,16 @@ from sqlalchemy import Connection, Engine
 
 from ingest import store
 from ingest.database import reading
-from ingest.lexical import Lexical, bigrams_of, open_lexical
+from ingest.lexical import Lexical, Scores, bigrams_of, open_lexical
 from ingest.shelf import Loaded
+from ingest.vectors import VectorIndex
 
 
 def fingerprint_of(c: Connection, application: str, embedder: str) -> str:
     """16 hex digits that change with every document, each step it is indexed, and every version behind it."""
-    recipes = store.recipes(c, application)
-    state = [(d.id, d.status, d.passages, recipes[d.id]) for d in store.documents(c, application)]
+    recipes, embedders = store.recipes(c, application), store.embedders(c, application)
+    documents = store.documents(c, application)
+    state = [(d.id, d.status, d.passages, recipes[d.id], embedders[d.id]) for d in documents]
     return _digest((state, embedder))
 
 
@@ -28,7 +30,7 @@ def load(engine: Engine, application: str, embedder: str, cache: Path) -> Loaded
         recipes = store.recipes(c, application)
         passages = store.passages(c, application)
         terms = store.terms(c, application)
-        vectors = store.vectors(c, application, embedder)
+        embedders = store.embedders(c, application)
 
     def build() -> Lexical:
         return Lexical.build(
@@ -37,7 +39,14 @@ def load(engine: Engine, application: str, embedder: str, cache: Path) -> Loaded
 
     keys = [passage.key for passage in passages]  # an index of words stays good while vectors are being made
     lexical = open_lexical(cache, _digest((keys, sorted(recipes.items()))), build)
-    return Loaded(fingerprint, passages, lexical, vectors)
+
+    def vectors() -> Scores:
+        with reading(engine) as c:
+            return store.vectors(c, application, embedder, keys)
+
+    complete = passages and all(embedders.get(document) == embedder for document in {p.document for p in passages})
+    dense = VectorIndex(cache / "chroma", fingerprint, keys, vectors) if complete else None
+    return Loaded(fingerprint, passages, lexical, dense)
 
 
 def _digest(state: object) -> str:

@@ -22,6 +22,7 @@ VERSION = 1
 _LONGEST_ROW = 1200
 _HEADING = 80
 _NUMBERING = re.compile(r"^\W*(?:제?\s*[\dIVXⅠ-Ⅻ]+(?:[-.]\d+)*\s*[장절조항.)]|[가-하][.)])?\s*")
+_NOTE = re.compile(r"^\s*(?:[(\[]?\s*단위|※|\*)")  # of a table, but not its name
 _STATES = re.compile(r"\d[\d,.]*\s*(?![\d,.\s년월일차)])\w|[다함됨음임]\W*$")
 
 
@@ -118,8 +119,8 @@ def _prose_drafts(opening: Sequence[Line], lines: Sequence[Line], context: tuple
 
 def _table_drafts(opening: Sequence[Line], run: _TableRun, context: tuple[str, ...]) -> Iterator[_Draft]:
     reading, page = run.reading, run.page
-    caption = [run.reading.caption] if reading.caption else [line.text for line in run.captions]
-    context = (*context, *caption)
+    captions = [reading.caption] if reading.caption else [line.text for line in run.captions]
+    context = (*context, *(caption for caption in captions if not _NOTE.match(caption)))
     lines = [*opening, *run.captions, *(_line(page, span) for span in reading.header)]
     for rows in _row_groups(reading.body):
         if rows[0].end - rows[0].start > _LONGEST_ROW:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -11,10 +12,10 @@ V = TypeVar("V")
 
 
 class Recent(Generic[K, V]):
-    """The `room` most recently used values."""
+    """The `room` most recently used values. `on_leave` is told of each one that is no longer kept."""
 
-    def __init__(self, room: int) -> None:
-        self._room = room
+    def __init__(self, room: int, on_leave: Callable[[V], None] = lambda _: None) -> None:
+        self._room, self._on_leave = room, on_leave
         self._kept: OrderedDict[K, V] = OrderedDict()
         self._guard = Lock()
 
@@ -29,13 +30,18 @@ class Recent(Generic[K, V]):
     def put(self, key: K, value: V) -> V:
         """Keep the value; the one unused for longest goes. Returns the value."""
         with self._guard:
+            left = [self._kept.pop(key)] if key in self._kept else []
             self._kept[key] = value
-            self._kept.move_to_end(key)
             while len(self._kept) > self._room:
-                self._kept.popitem(last=False)
-            return value
+                left.append(self._kept.popitem(last=False)[1])
+        for gone in left:
+            if gone is not value:
+                self._on_leave(gone)
+        return value
 
     def drop(self, key: K) -> None:
         """Forget the key."""
         with self._guard:
-            self._kept.pop(key, None)
+            left = [self._kept.pop(key)] if key in self._kept else []
+        for gone in left:
+            self._on_leave(gone)

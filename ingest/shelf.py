@@ -14,6 +14,7 @@ from ingest.lexical import Lexical, Scores
 from ingest.queries import Question
 from ingest.recent import Recent
 from ingest.types import Passage
+from ingest.vectors import VectorIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +32,30 @@ class Voices:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """An application in memory. `vectors` has one unit row a passage, None unless every passage has its vector."""
+    """An application in memory. `vectors` is None unless every passage has its vector."""
 
     fingerprint: str
     passages: tuple[Passage, ...]
     lexical: Lexical
-    vectors: Scores | None
+    vectors: VectorIndex | None
 
     def voices(self, asked: Question) -> Voices:
         """What each voice says of the question."""
-        dense = None if self.vectors is None or asked.vector is None else self.vectors @ asked.vector
+        dense = None if self.vectors is None or asked.vector is None else self.vectors.scores(asked.vector)
         words, bigrams = self.lexical.words.scores(asked.words), self.lexical.bigrams.scores(asked.bigrams)
         return Voices(self.passages, words, bigrams, dense)
+
+    def close(self) -> None:
+        """Let go of the application's Chroma, which one process may own at a time."""
+        if self.vectors is not None:
+            self.vectors.close()
 
 
 class Shelf:
     """The most recently used applications, at most `room` of them. Safe to use from several threads."""
 
     def __init__(self, room: int = 4) -> None:
-        self._kept: Recent[str, Loaded] = Recent(room)
+        self._kept: Recent[str, Loaded] = Recent(room, Loaded.close)
         self._guard = Lock()
         self._loading: defaultdict[str, Lock] = defaultdict(Lock)
 
@@ -61,10 +67,14 @@ class Shelf:
         with self._guard:
             loading = self._loading[application]
         with loading:
-            return self._find(application, fingerprint) or self._kept.put(application, load())
+            found = self._find(application, fingerprint)
+            if found is None:
+                self.drop(application)  # before loading: only one may own the application's Chroma
+                found = self._kept.put(application, load())
+            return found
 
     def drop(self, application: str) -> None:
-        """Forget the application."""
+        """Forget the application and let go of its files."""
         self._kept.drop(application)
 
     def _find(self, application: str, fingerprint: str) -> Loaded | None:

@@ -20,7 +20,7 @@ from ingest.types import Document, DocumentStatus, Page, Passage, Role
 
 Vectors = npt.NDArray[np.float32]
 
-_DOCUMENT = [column for column in documents_table.c if column.name not in ("recipe", "title")]
+_DOCUMENT = [column for column in documents_table.c if column.name not in ("recipe", "title", "embedder")]
 _PAGE = [pages_table.c[name] for name in ("number", "width", "height", "text", "status", "geometry")]
 _PASSAGE = [passages_table.c[name] for name in ("key", "document", "ordinal", "kind", "text", "context", "parts")]
 # Passages of an application stand in the order in which its documents came, then as they are read.
@@ -46,6 +46,13 @@ def recipes(c: Connection, application: str) -> dict[str, str]:
     return {
         row.id: row.recipe for row in c.execute(select(table.id, table.recipe).where(table.application == application))
     }
+
+
+def embedders(c: Connection, application: str) -> dict[str, str]:
+    """Document id → the embedder whose vectors all its passages have ("" where some have none)."""
+    table = documents_table.c
+    query = select(table.id, table.embedder).where(table.application == application)
+    return {row.id: row.embedder for row in c.execute(query)}
 
 
 def recipe(c: Connection, document_id: str) -> str:
@@ -101,7 +108,7 @@ def write_passages(
     rows = [_passage_row(of, passage, words) for passage, words in zip(made, terms, strict=True)]
     if rows:
         c.execute(insert(passages_table), rows)
-    values = {"passages": len(rows), "recipe": recipe, "status": "words"}
+    values = {"passages": len(rows), "recipe": recipe, "status": "words", "embedder": ""}
     c.execute(update(documents_table).where(documents_table.c.id == of.id).values(**values))
 
 
@@ -153,6 +160,12 @@ def unembedded(c: Connection, document_id: str, embedder: str) -> tuple[Passage,
     return tuple(_passage(row) for row in c.execute(query))
 
 
+def begin_vectors(c: Connection, document_id: str) -> None:
+    """From now on some of the document's vectors may be another embedder's."""
+    table = documents_table.c
+    c.execute(update(documents_table).where(table.id == document_id).values(status="words", embedder=""))
+
+
 def write_vectors(c: Connection, keys: Sequence[str], vectors: Vectors, embedder: str) -> None:
     """Store one vector a passage (rows of a float32 array)."""
     rows = [{"k": key, "v": np.asarray(v, "<f4").tobytes()} for key, v in zip(keys, vectors, strict=True)]
@@ -161,12 +174,19 @@ def write_vectors(c: Connection, keys: Sequence[str], vectors: Vectors, embedder
         c.execute(change.values(vector=bindparam("v"), embedder=embedder), rows)
 
 
-def vectors(c: Connection, application: str, embedder: str) -> Vectors | None:
-    """An array (passages, dimension) in the order of `passages`; None unless every passage has its vector."""
-    rows = c.execute(_of_application(application, passages_table.c.vector, passages_table.c.embedder)).all()
-    if not rows or any(row.embedder != embedder for row in rows):
-        return None
-    return np.frombuffer(b"".join(row.vector for row in rows), "<f4").reshape(len(rows), -1)
+def end_vectors(c: Connection, document_id: str, embedder: str) -> None:
+    """Every passage of the document has its vector by this embedder."""
+    table = documents_table.c
+    c.execute(update(documents_table).where(table.id == document_id).values(status="indexed", embedder=embedder))
+
+
+def vectors(c: Connection, application: str, embedder: str, keys: Sequence[str]) -> Vectors:
+    """The vectors of the passages `keys`, an array (keys, dimension); zeros for one that is gone meanwhile."""
+    table = passages_table.c
+    query = select(table.key, table.vector).where(table.application == application, table.embedder == embedder)
+    found = {row.key: np.frombuffer(row.vector, "<f4") for row in c.execute(query)}
+    width = len(next(iter(found.values()), ()))
+    return np.array([found.get(key, np.zeros(width)) for key in keys], np.float32).reshape(len(keys), width)
 
 
 def is_embedded(c: Connection, document_id: str, embedder: str) -> bool:

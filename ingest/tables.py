@@ -24,6 +24,8 @@ documents_table = Table(
     Column("warnings", Text, nullable=False),
     # The versions of reader, cutter and morphemes behind the stored pages and passages; "" before the reading.
     Column("recipe", String(64), nullable=False),
+    # Whose vectors all of its passages have; "" while some have none.
+    Column("embedder", Text, nullable=False, server_default=""),
     UniqueConstraint("application", "sha256"),
 )
 

@@ -46,7 +46,7 @@ def read_table(item: TableBlock, before: Reading | None) -> Reading:
     table, text = item.block.table, item.page.text
     assert table is not None
     grid = _grid(table)
-    heads = table.header_rows if table.header_rows < table.rows else 0
+    heads = 0 if _is_form(table, grid, text) else table.header_rows
     columns = _columns(grid[:heads], text, table.columns)
     goes_on = before if item.goes_on else None
     inherits = goes_on is not None and _has_no_heads(grid[:heads], columns, text, goes_on)
@@ -68,6 +68,13 @@ def read_table(item: TableBlock, before: Reading | None) -> Reading:
         table.unit or (goes_on.unit if goes_on else ""),
         any(_is_numeric(grid[heads:], column, text) for column in range(table.columns)),
     )
+
+
+def _is_form(table: Table, grid: Grid, text: str) -> bool:
+    """Whether no row is a heading: there is nothing under it, or two rows of name and words (담당 | 총무과)."""
+    if table.header_rows >= table.rows:
+        return True
+    return (table.rows, table.columns) == (2, 2) and not _is_numeric(grid[1:], 1, text)
 
 
 def _grid(table: Table) -> Grid:
@@ -136,15 +143,16 @@ def _labels(body: Grid, columns: Sequence[str], text: str) -> list[str]:
     first = _first_label_column(body, columns, text)
     last = first
     while last + 1 < len(columns) and last - first < _LABEL_COLUMNS - 1:
-        groups = any(row[last] and _spans_rows(row[last]) for row in body)
-        if not groups or _is_numeric(body, last + 1, text):
+        if not _repeats(body, last, text) or _is_numeric(body, last + 1, text):
             break
         last += 1
     return [_said(row[first : last + 1], text) for row in body]
 
 
-def _spans_rows(cell: Cell | None) -> bool:
-    return cell is not None and cell.row_span > 1
+def _repeats(body: Grid, column: int, text: str) -> bool:
+    """Whether the column groups rows rather than naming each: cells that span rows, or the same words again."""
+    said = [found for row in body if (found := _text(row[column], text))]
+    return len(set(said)) < 0.8 * len(said)
 
 
 def _first_label_column(body: Grid, columns: Sequence[str], text: str) -> int:

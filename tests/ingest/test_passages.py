@@ -225,6 +225,23 @@ def test_serial_numbers_do_not_name_a_row() -> None:
     assert [row.label for row in found[0].table.rows] == ["스마트폴", "리빙랩"]
 
 
+def test_a_row_is_named_by_what_tells_it_from_the_others() -> None:
+    rows = [["연도", "수상명", "주관"], ["2019", "우수상", "행정안전부"], ["2019", "장려상", "국토교통부"]]
+    found = made(page(1, (rows, {})))
+    assert found[0].table is not None
+    assert [row.label for row in found[0].table.rows] == ["2019 우수상", "2019 장려상"]
+
+
+def test_a_form_of_two_lines_has_no_headings() -> None:
+    found = made(page(1, ([["자체 진단", "5단계"], ["작성 부서", "스마트도시과"]], {"header_rows": 1})))
+    assert quoted(found[0]) == ["자체 진단 | 5단계", "작성 부서 | 스마트도시과"]
+
+
+def test_a_unit_is_not_the_name_of_a_table() -> None:
+    found = made(page(1, ("caption", "(단위: 대)"), ([["동", "계"], ["가람동", "246"], ["나루동", "9"]], {})))
+    assert (found[0].context, found[0].text.splitlines()[0]) == ("평가제안서", "(단위: 대)")
+
+
 def test_a_table_that_goes_on_takes_the_headings_along() -> None:
     first = [["구분", "2023", "2024"], ["국비", "10", "20"], ["시비", "1", "2"]]
     pages = [
@@ -259,11 +276,12 @@ def test_a_frame_around_text_is_prose() -> None:
 
 
 def test_a_row_as_long_as_a_chapter_is_read_as_prose() -> None:
-    pages = [page(1, ([["항목", "내용"], ["추진체계", " ".join([SENTENCE] * 60)]], {}))]
+    pages = [page(1, ([["항목", "내용"], ["추진체계", " ".join([SENTENCE] * 60)], ["인력", "24명"]], {}))]
     found = made(*pages)
     check(pages, found)
     assert max(len(passage.text) for passage in found) <= MOST + 100
-    assert all("추진체계" in passage.search_text for passage in found)
+    assert all("추진체계" in passage.search_text for passage in found[:-1])
+    assert quoted(found[-1]) == ["인력 | 24명"]
 
 
 def test_keys_follow_from_document_and_place() -> None:

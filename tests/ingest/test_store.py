@@ -99,17 +99,15 @@ def test_passages_come_back_with_pieces_sentences_and_table(filled: Engine) -> N
         assert store.terms(c, "가람") == ["제목\n구분", ""]
 
 
-def test_vectors_come_back_only_when_all_are_there(filled: Engine) -> None:
+def test_vectors_come_back_in_the_order_asked_for(filled: Engine) -> None:
     with writing(filled) as c:
         store.write_vectors(c, ["d1-1"], vectors(1), "e5")
-    with writing(filled) as c:
-        assert store.vectors(c, "가람", "e5") is None
         assert store.unembedded(c, "d1", "e5") == (PROSE,)
+        assert not store.is_embedded(c, "d1", "e5")
         store.write_vectors(c, ["d1-0"], vectors(1, 4.0), "e5")
     with reading(filled) as c:
-        found = store.vectors(c, "가람", "e5")
-        assert found is not None
-        assert np.array_equal(found, np.concatenate([vectors(1, 4.0), vectors(1)]))
+        found = store.vectors(c, "가람", "e5", ["d1-1", "gone", "d1-0"])
+        assert np.array_equal(found, np.concatenate([vectors(1), np.zeros((1, 4)), vectors(1, 4.0)]))
         assert (store.counts(c, "d1"), store.is_embedded(c, "d1", "e5")) == ((1, 2), True)
 
 
@@ -117,8 +115,19 @@ def test_vectors_of_another_embedder_do_not_count(filled: Engine) -> None:
     with writing(filled) as c:
         store.write_vectors(c, ["d1-0", "d1-1"], vectors(2), "e5")
     with reading(filled) as c:
-        assert store.vectors(c, "가람", "other") is None
         assert store.unembedded(c, "d1", "other") == (PROSE, ROWS)
+        assert not store.is_embedded(c, "d1", "other")
+
+
+def test_a_document_says_whose_vectors_it_has(filled: Engine) -> None:
+    seen = []
+    for step in (store.begin_vectors, lambda c, d: store.end_vectors(c, d, "e5"), store.begin_vectors):
+        with writing(filled) as c:
+            step(c, "d1")
+            document = store.document(c, "d1")
+            assert document is not None
+            seen.append((document.status, store.embedders(c, "가람")["d1"]))
+    assert seen == [("words", ""), ("indexed", "e5"), ("words", "")]
 
 
 def test_writing_again_replaces(filled: Engine) -> None:

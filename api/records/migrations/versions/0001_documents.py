@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("added_at", sa.String(32), nullable=False),
         sa.Column("warnings", sa.Text(), nullable=False),
         sa.Column("recipe", sa.String(64), nullable=False),
+        sa.Column("embedder", sa.Text(), nullable=False, server_default=""),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_documents")),
         sa.UniqueConstraint("application", "sha256", name=op.f("uq_documents_application_sha256")),
         if_not_exists=True,
