@@ -31,7 +31,8 @@ def squeezed(text: str) -> str:
 def pages_of(texts: list[str], pages: list[str], file: str) -> list[int]:
     """For each text the one page (from 1) on which it stands. Raises Misplaced, naming every text that does not."""
     found = [[n for n, page in enumerate(pages, 1) if squeezed(text) in page] for text in texts]
-    lost = [f"  {where or '어느 쪽에도 없음'}: {text}" for text, where in zip(texts, found, strict=True) if len(where) != 1]
+    both = zip(texts, found, strict=True)
+    lost = [f"  {where or '어느 쪽에도 없음'}: {text}" for text, where in both if len(where) != 1]
     if lost:
         raise Misplaced(f"{file}: 한 쪽에만 있어야 할 글이 그렇지 않음\n" + "\n".join(lost))
     return [where[0] for where in found]

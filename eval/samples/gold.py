@@ -24,7 +24,9 @@ class Place:
         return {"file": self.file, "page": self.page, "text": self.text.replace("**", "")}
 
 
-def labels(city: dict[str, Any], documents: list[dict[str, Any]], places: list[Place], evaluate: Evaluate) -> dict[str, Any]:
+def labels(
+    city: dict[str, Any], documents: list[dict[str, Any]], places: list[Place], evaluate: Evaluate
+) -> dict[str, Any]:
     """The whole gold file as one JSON value. Raises ValueError where labels and marks do not fit together."""
     _check_ids(city, places)
     quantities = [row for key, label in city["quantities"].items() for row in _quantities(key, label, places, evaluate)]

@@ -25,7 +25,7 @@ class Mark:
 
 
 def ids_of(head: str) -> tuple[str, ...]:
-    """"C2-1, S03" → ("C2-1", "S03")."""
+    """`C2-1, S03` → `("C2-1", "S03")`."""
     return tuple(part.strip() for part in head.split(",") if part.strip())
 
 

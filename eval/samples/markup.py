@@ -147,7 +147,8 @@ def _row(cells: list[list[str]], r: int, head: bool, widths: list[int], body: Bo
             wide += 1
         while r + tall < len(cells) and c < len(cells[r + tall]) and cells[r + tall][c] == "^":
             tall += 1
-        spans = (f' colspan="{wide}"' if wide > 1 else f' width="{widths[c]}%"') + (f' rowspan="{tall}"' if tall > 1 else "")
+        spans = f' colspan="{wide}"' if wide > 1 else f' width="{widths[c]}%"'
+        spans += f' rowspan="{tall}"' if tall > 1 else ""
         align = "center" if head else "left"
         align = "right" if not head and NUMBER.match(text) else align
         tag = "th" if head else "td"

@@ -45,7 +45,8 @@ def document(body: str, head: str, right: str, engine: Engine, font: str, wrap: 
     css = (SCREEN if engine == "chromium" else OFFICE) % names + COMMON
     if engine == "libreoffice":
         body = _with_furniture(body, head, right)
-    return f'<!doctype html><html lang="ko"><head><meta charset="utf-8"><style>{css}</style></head><body>{body}</body></html>'
+    top = f'<!doctype html><html lang="ko"><head><meta charset="utf-8"><style>{css}</style></head>'
+    return f"{top}<body>{body}</body></html>"
 
 
 def _with_furniture(body: str, head: str, right: str) -> str:
