@@ -64,7 +64,7 @@ def run(office: Office, job: Job, stop: threading.Event) -> None:
         _failed(office, job, hold, error)
     else:
         with office.writing() as c:
-            done = jobs.finish(c, hold, office.now(), result)
+            done = jobs.finish(c, hold, office.now(), result, grip.progress)
         if done:
             _tidy(office, job)
 

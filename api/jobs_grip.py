@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
@@ -39,6 +40,11 @@ class Grip:
         self._progress = progress
         self.check()
 
+    @property
+    def progress(self) -> dict[str, Any] | None:
+        """How far the work has come, as JSON."""
+        return asdict(self._progress) if self._progress else None
+
     def check(self) -> None:
         """Raises Cancelled, LeaseLost, or Released when the worker shuts down."""
         if self._lost:
@@ -65,7 +71,7 @@ class Grip:
         if progress is self._told and now - self._beaten < LEASE / 4:
             return
         with self._office.writing() as c:
-            cancel = jobs.beat(c, self.hold, now, asdict(progress) if progress else None)
+            cancel = jobs.beat(c, self.hold, now, self.progress)
         self._told, self._beaten = progress, now
         self._lost = cancel is None
         self._cancelled = bool(cancel)

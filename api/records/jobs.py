@@ -123,8 +123,12 @@ def beat(
     return _require(c, hold.job).cancel_requested
 
 
-def finish(c: Connection, hold: Hold, now: datetime, result: dict[str, Any]) -> bool:
-    return _change(c, hold, {"state": "done", "result": result, "finished_at": now, "lease_until": None})
+def finish(
+    c: Connection, hold: Hold, now: datetime, result: dict[str, Any], progress: dict[str, Any] | None = None
+) -> bool:
+    """The work is done; `progress` is where it last stood."""
+    values = {"state": "done", "result": result, "progress": progress, "finished_at": now, "lease_until": None}
+    return _change(c, hold, values)
 
 
 def fail(c: Connection, hold: Hold, now: datetime, error: dict[str, Any], again: timedelta | None = None) -> bool:

@@ -21,9 +21,11 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
 
 @pytest.fixture(scope="module")
 def operations(app: FastAPI) -> dict[str, dict[str, Any]]:
-    """"POST /path" → operation."""
+    """ "POST /path" → operation."""
     paths = app.openapi()["paths"]
-    return {f"{method.upper()} {path}": paths[path][method] for path in paths for method in METHODS if method in paths[path]}
+    return {
+        f"{method.upper()} {path}": paths[path][method] for path in paths for method in METHODS if method in paths[path]
+    }
 
 
 def test_each_route_has_one_name_a_subject_and_a_sentence(operations: dict[str, dict[str, Any]]) -> None:
