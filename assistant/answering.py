@@ -11,7 +11,7 @@ from assistant.judging import JudgeContext, Statement, judge
 from assistant.measuring import Answer
 from assistant.quantities import Ask, Measured, format_value, measure, quantities
 from assistant.quantities.types import Period
-from assistant.quantities.units import convert
+from assistant.quantities.units import compatible, convert
 from assistant.types import Evidence, Flag, Quantity, VerdictName
 
 _SAME_THING = 0.5
@@ -45,9 +45,9 @@ def answer_number(
         asked=name,
         label=label,
         verdict=verdict,
-        value=convert(shown.value, shown.unit, found.unit) if proof else found.value,
+        value=_in_unit(shown, found.unit) if proof else found.value,
         unit=found.unit,
-        rivals=tuple(convert(rival.value, rival.unit, found.unit) for rival in rivals),
+        rivals=tuple(_in_unit(rival, found.unit) for rival in rivals),
         numbers=(shown, *rivals),
         evidence=_unique([shown, *agreeing, *rivals]),
         flags=tuple(flags),
@@ -212,6 +212,11 @@ def _number_reason(
     if not proven:
         return f"{label}: {value}이라는 주장은 있으나 증빙자료에서 확인되지 않습니다"
     return f"{label}: {value}(증빙자료에서 확인)"
+
+
+def _in_unit(quantity: Quantity, unit: str) -> float:
+    """The value in `unit`; as it stands where it came in another of the units asked for (명 for 개)."""
+    return convert(quantity.value, quantity.unit, unit) if compatible(quantity.unit, unit) else quantity.value
 
 
 def _rivals(found: Measured) -> tuple[Quantity, ...]:

@@ -58,16 +58,19 @@ class Tally:
                     f"{name}: cited {[(c['name'], c['page']) for c in citations]}, gold {sorted(places)}"
                 )
 
-    def add_value(self, name: str, gold: dict[str, Any], value: float | None) -> None:
-        """A figure: exact to 0.5 % or half a unit of the last digit given."""
-        if gold.get("value") is None or gold["verdict"] not in PROVABLE:
+    def add_value(self, name: str, gold: dict[str, Any], value: float | None, label: str = "") -> None:
+        """A figure, exact to its last written digit; a level (국) counts as right where the answer's label names it."""
+        wanted = gold.get("value")
+        if wanted is None or gold["verdict"] not in PROVABLE:
             return
         self.values += 1
-        wanted = float(gold["value"])
-        if value is not None and abs(value - wanted) <= max(abs(wanted) * 0.001, 0.006):
-            self.values_right += 1
+        if isinstance(wanted, str):
+            right = wanted in label
         else:
-            self.misses.append(f"{name}: value gold {wanted} {gold.get('unit')}, got {value}")
+            right = value is not None and abs(value - float(wanted)) <= max(abs(float(wanted)) * 0.001, 0.006)
+        self.values_right += right
+        if not right:
+            self.misses.append(f"{name}: value gold {wanted} {gold.get('unit')}, got {value} {label}")
 
     def summary(self) -> dict[str, Any]:
         """Ratios with their denominators."""
@@ -101,7 +104,8 @@ def compare_drafts(drafts: Iterable[dict[str, Any]], gold: dict[str, Any]) -> tu
             continue
         name = f"{gold['city']} {row['indicator']} {draft['name']}"
         quantities.add(name, row, draft["verdict"], draft["citations"])
-        quantities.add_value(name, row, (draft["quantity"] or {}).get("value"))
+        figure = draft["quantity"] or {"value": None, "inputs": []}
+        quantities.add_value(name, row, figure["value"], " ".join(given["label"] for given in figure["inputs"]))
     found = {row["id"]: row for draft in by_id.values() for row in draft["criteria"]}
     for row in gold["criteria"]:
         if row["criterion"] in found:

@@ -36,7 +36,7 @@ def _without_vague(found: Sequence[Atom]) -> tuple[Atom, ...]:
     vague: tuple[Unit, ...] = ()
     for at, atom in enumerate(found):
         units = tuple(dict.fromkeys((*vague, *atom.units)))
-        if max(unit.weight for unit in units) < 1.0 and at + 1 < len(found):
+        if max((unit.weight for unit in units), default=0.0) < 1.0 and at + 1 < len(found):
             vague = units
             continue
         kept.append(replace(atom, units=units))
@@ -137,16 +137,19 @@ def _units(
     verbs = [
         (p.start - offset, p.end - offset) for c in group for p in c.predicates if p.kind not in {"nominal", "copula"}
     ]
+    inner = [p.end - offset for c in group for p in c.inner if p.kind == "relative" and p.heads != ("열다",)]
     runs = _noun_runs(_phrased(blank), verbs)
     found: list[Unit] = []
     before: list[Unit] = []
-    for words, alternative in runs:
+    for words, alternative, began in runs:
         last_run = [*vocabulary.longest(tuple(words), given)]
         made = [
             unit
             for form in last_run
             if (form not in actions or _is_light(actions) or form == "이중화") and (unit := _unit(form, given))
         ]
+        if any(began < end for end in inner):  # what only qualifies the thing (… 적용한 CCTV) counts less
+            made = [replace(unit, weight=unit.weight * 0.6) for unit in made]
         if alternative and found and made:
             if alternative == "(":  # in brackets stands another word for the last thing, not for the whole phrase
                 before = before[-1:]
@@ -173,14 +176,16 @@ def _either(first: Sequence[Unit], second: Sequence[Unit]) -> Unit:
 
 def _phrased(blank: str) -> str:
     """전담하는 조직 is written as the one thing it names, at the same length."""
+    blank = re.sub(r"\S+[을를] 위한 ", lambda found: " " * len(found.group()), blank)
     return re.sub(r"전담하는 (?:조직|부서)", lambda found: "전담부서".ljust(len(found.group())), blank)
 
 
-def _noun_runs(blank: str, verbs: Sequence[tuple[int, int]]) -> list[tuple[list[str], str]]:
+def _noun_runs(blank: str, verbs: Sequence[tuple[int, int]]) -> list[tuple[list[str], str, int]]:
     """Nouns that stand together, and the 또는 or the bracket that stands before them. Verb stems are left out."""
-    runs: list[tuple[list[str], str]] = []
+    runs: list[tuple[list[str], str, int]] = []
     current: list[str] = []
     alternative = pending = ""
+    began = 0
     tokens = analyse(blank)
     for at, token in enumerate(tokens):
         inside_verb = any(start <= token.start < end for start, end in verbs) and blank.strip() != ""
@@ -188,21 +193,21 @@ def _noun_runs(blank: str, verbs: Sequence[tuple[int, int]]) -> list[tuple[list[
             if token.tag == "XSN" and current:
                 current[-1] += token.form
             elif not current:
-                current, alternative, pending = [token.form], pending, ""
+                current, alternative, pending, began = [token.form], pending, "", token.start
             else:
                 current.append(token.form)
             continue
         if current:
-            runs.append((current, alternative))
+            runs.append((current, alternative, began))
             current = []
         if _opens_alternative(tokens, at) and runs:
             pending = token.form
         elif token.tag not in {"SP", "SSC", "JC", "JX"}:
             pending = ""
         if token.tag == "MAG" and vocabulary.is_qualifier(token.form):
-            runs.append(([token.form], ""))
+            runs.append(([token.form], "", token.start))
     if current:
-        runs.append((current, alternative))
+        runs.append((current, alternative, began))
     return runs
 
 
