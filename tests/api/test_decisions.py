@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
+from api.records.tables import drafts
 from api.services import auditing
 from tests.api.dossier import MORE, Desk
 
 INDICATOR = "A1-2"
+
+
+@pytest.fixture
+def desk(url: str, tmp_path: Path) -> Iterator[Desk]:
+    """The app on each database."""
+    made = Desk(tmp_path / "home", database_url=url)
+    with made.http:
+        yield made
 
 
 def _decide(desk: Desk, application: str, version: str | None = '"1"', **said: Any) -> Any:
@@ -131,9 +143,8 @@ def test_untouched_records_verify(desk: Desk) -> None:
         "UPDATE decisions SET score = 9",
         "UPDATE decisions SET reason = '다른 사유'",
         "UPDATE decisions SET indicator = 'A1-1'",
-        "UPDATE decisions SET created_at = '2020-01-01 00:00:00.000000'",
+        "UPDATE decisions SET created_at = '2020-01-01 00:00:00'",
         "DELETE FROM decisions",
-        "UPDATE drafts SET payload = json_set(payload, '$.score', 99)",
         "INSERT INTO decisions (application, indicator, draft, version, person, action, reason, created_at, supersedes)"
         " SELECT application, indicator, draft, version, person, 'confirm', '', created_at, id FROM decisions",
         "UPDATE audit SET after = replace(after, '2.0', '9.0') WHERE action = 'decision.made'",
@@ -145,6 +156,29 @@ def test_an_edit_behind_our_back_is_found(desk: Desk, edit: str) -> None:
     with desk.office.writing() as c:
         assert c.execute(text(edit)).rowcount
     assert not auditing.verify(desk.office).holds
+
+
+def test_an_edit_of_the_draft_that_was_decided_on_is_found(desk: Desk) -> None:
+    application = desk.drafted(INDICATOR)
+    _decide(desk, application)
+    edited = _draft(desk, application)["draft"] | {"score": 99.0}
+    with desk.office.writing() as c:
+        c.execute(update(drafts).values(payload=edited))
+    assert auditing.verify(desk.office).findings == ("결정 1번이 본 초안이 바뀌었습니다",)
+
+
+def test_people_who_decide_at_once_make_one_history(desk: Desk) -> None:
+    application = desk.drafted(INDICATOR)
+
+    def decide(number: int) -> int:
+        return int(_decide(desk, application, action="return", reason=f"사유 {number}").status_code)
+
+    with ThreadPoolExecutor(6) as pool:
+        assert set(pool.map(decide, range(12))) == {201}
+    history = desk.http.get(f"/applications/{application}/drafts/{INDICATOR}/decisions").json()
+    assert len(history) == 12
+    assert [one["supersedes"] for one in history] == [one["id"] for one in history[1:]] + [None]
+    assert auditing.verify(desk.office).holds
 
 
 def test_filters_narrow_the_list(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from typing import Any
 import pytest
 
 from api import jobs as running
+from api import jobs_bell
 from api.errors import LeaseLost
 from api.jobs_grip import Grip
 from api.jobs_supervisor import Supervisor, environment
@@ -155,8 +157,6 @@ def test_a_lost_bell_loses_no_job(desk: Desk, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_the_bell_wakes_a_waiting_worker(tmp_path: Path) -> None:
-    from api import jobs_bell
-
     here = settings(tmp_path)
     assert not jobs_bell.wait(here, 0.0, threading.Event())
     jobs_bell.ring(here, "job-1")
@@ -233,3 +233,22 @@ def _until(true: Callable[[], bool], seconds: float = 60) -> None:
     while not true():
         assert time.monotonic() < deadline, "it did not happen in time"
         time.sleep(0.01)
+
+
+def test_the_bell_rings_over_redis_too(tmp_path: Path) -> None:
+    pytest.importorskip("redis", reason="the redis client is not installed")
+    server = shutil.which("redis-server")
+    if server is None:
+        pytest.skip("no redis-server on this machine")
+    socket = tmp_path / "redis.sock"
+    command = [server, "--port", "0", "--unixsocket", str(socket), "--save", "", "--dir", str(tmp_path)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    try:
+        _until(socket.exists, 10)
+        here = settings(tmp_path, queue_url=f"unix://{socket}")
+        jobs_bell.ring(here, "job-1")
+        assert jobs_bell.wait(here, 5.0, threading.Event())
+        assert not (tmp_path / "jobs.db").exists()
+    finally:
+        process.terminate()
+        process.wait()

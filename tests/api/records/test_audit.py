@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from api.records import audit
-from api.records.types import Actor
+from api.records.types import Actor, AuditRow
 from ingest.database import reading, writing
 from tests.api.examples import NOW
 
@@ -57,7 +57,7 @@ def test_a_row_made_up_with_a_fitting_hash_of_its_own_breaks_the_next(engine: En
     _write(engine)
     with reading(engine) as c:
         second = list(audit.rows(c))[1]
-    forged = audit.AuditRow(**{name: getattr(second, name) for name in second.__slots__} | {"actor": "person-2"})
+    forged = AuditRow(**{name: getattr(second, name) for name in second.__slots__} | {"actor": "person-2"})
     with writing(engine) as c:
         c.execute(text("UPDATE audit SET actor = 'person-2', hash = :hash WHERE seq = 2"), {"hash": audit.link(forged)})
     assert _check(engine).findings == ("감사 기록 3번이 바뀌었습니다(decision.made garam/A1-2)",)
