@@ -31,7 +31,7 @@ class VectorCache:
     """`folder` and, beside it, its note and its lock. Nothing is opened before `acquire` says yes.
 
     A process has one for each folder (`of`). `guard` is held around every change; `generation` counts what
-    makes earlier collections unusable: changes, wipes and closes.
+    makes earlier collections unusable: changes, wipes and closes. `user` is the index that opened it last.
     """
 
     _known: ClassVar[dict[Path, VectorCache]] = {}
@@ -47,6 +47,7 @@ class VectorCache:
         self.folder = folder
         self.guard = Lock()
         self.generation = 0
+        self.user: object | None = None
         self._note = folder.with_name(f"{folder.name}.json")
         self._lock = FileLock(folder.with_name(f"{folder.name}.lock"), blocking=False, thread_local=False)
         self._client: Any = None
@@ -65,6 +66,7 @@ class VectorCache:
     def release(self) -> None:
         """Close Chroma and let another process own the folder."""
         self._close()
+        self.user = None
         self._lock.release()
 
     def noted(self) -> dict[str, Any] | None:

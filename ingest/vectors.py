@@ -124,15 +124,19 @@ class VectorIndex:
             self._cache.wipe()
 
     def close(self) -> None:
-        """Let another process own the folder; the index may be used again afterwards."""
+        """Let another process own the folder, unless a newer index of this process has taken it over. The index may
+        be used again afterwards."""
         with self._cache.guard:
             self._served, self._tried = None, not self._keys
-            self._cache.release()
+            if self._cache.user in (None, self):
+                self._cache.release()
 
     # -- inside -----------------------------------------------------------------------------------------------
 
     def _open(self) -> _Served | None:
-        """Chroma, if the folder is sound and up to date; looked at once, `fill` looks again."""
+        """Chroma, if the folder is sound and up to date. Looked at once, and again after another index changed it."""
+        if self._served is not None and self._served.generation != self._cache.generation:
+            self._served, self._tried = None, False
         if not self._tried and self._cache.guard.acquire(blocking=False):
             try:
                 self._tried = True
@@ -140,8 +144,7 @@ class VectorIndex:
                     self._served = self._opened()
             finally:
                 self._cache.guard.release()
-        served = self._served
-        return served if served is not None and served.generation == self._cache.generation else None
+        return self._served
 
     def _opened(self) -> _Served | None:
         facts = self._cache.noted()
@@ -150,7 +153,7 @@ class VectorIndex:
         try:
             collection = self._cache.open(facts)
             if collection.count() == len(self._keys):
-                return _Served(collection, np.array(facts["mean"], np.float32), self._cache.generation)
+                return self._serve(collection, np.array(facts["mean"], np.float32))
         except Exception as error:
             _log.warning("벡터 색인을 열지 못해 데이터베이스의 벡터로 검색합니다: %s", error)
         with suppress(OSError):
@@ -175,6 +178,10 @@ class VectorIndex:
             raise ValueError(", ".join(problems))
         mean = matrix.mean(axis=0)
         self._cache.note({"fingerprint": self._fingerprint, "mean": mean.tolist(), "rows": rows})
+        return self._serve(collection, mean)
+
+    def _serve(self, collection: Collection, mean: Scores) -> _Served:
+        self._cache.user = self
         return _Served(collection, mean, self._cache.generation)
 
     def _near(self, served: _Served, query: Scores) -> Scores:

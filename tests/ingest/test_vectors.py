@@ -142,6 +142,18 @@ def test_older_index_still_answers_for_its_own_passages_after_a_newer_was_filled
     assert newer.serving
 
 
+def test_closing_an_older_index_does_not_stop_the_newer(folder: Path) -> None:
+    older = index_of(folder, 60)
+    older.fill()
+    newer = index_of(folder, 75, "two")
+    newer.fill()
+    older.close()
+    assert newer.serving
+    newer.close()
+    process = other_process(folder, 75, "fill")
+    assert process.communicate()[0].strip() == "True"
+
+
 def test_removed_passage_leaves_no_bytes_behind(folder: Path) -> None:
     index_of(folder, 60).fill()
     gone = matrix_of(60)[59].tobytes()
