@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.quantities.comparing import same_value
-from assistant.quantities.labels import has, match, squeeze
+from assistant.quantities.labels import PER_HEAD, has, match, squeeze
 from assistant.quantities.numerals import plain
 from assistant.quantities.places import foreign_before, foreign_heading, is_place
 from assistant.quantities.reading import readings
@@ -15,7 +15,11 @@ from assistant.quantities.types import Ask, Conflict, Measured, Ranked, Reading
 from assistant.quantities.units import canonical, closeness, convert
 from assistant.types import Evidence
 
-_SAME_YEAR, _NO_YEAR, _NEXT_YEAR, _OTHER_YEAR = 1.0, 0.9, 0.55, 0.4
+_SAME_YEAR, _NO_YEAR, _NEXT_YEAR, _OTHER_YEAR = 1.0, 0.95, 0.55, 0.4
+_SUM, _TOTAL, _PART, _WHOLE = 1.15, 1.05, 0.97, 0.85
+_UNIT_STEP = 0.02
+_NEAR_BEST = 0.85
+"""A proof that scores within this share of the best claim comes before it."""
 _LOOSE_UNIT, _NO_UNIT = 0.85, 0.8
 _CUMULATIVE, _NOT_SAID_CUMULATIVE = 1.1, 0.85
 _STRAY = 0.7
@@ -35,6 +39,7 @@ def measure(ask: Ask, evidence: Sequence[Evidence], reference_year: int, city: s
     accepted = [item for item in ranked if not item.rejected]
     if not accepted:
         return Measured(ranked=tuple(ranked))
+    accepted = _proof_first(ask, accepted, reference_year)
     best = accepted[0]
     rivals = [item for item in accepted[1:] if _comparable(ask, best, item, reference_year)]
     agreeing = tuple(item.quantity for item in rivals if same_value(best.quantity, item.quantity))
@@ -58,7 +63,19 @@ def _fitting(ask: Ask, reading: Reading) -> bool:
         return any(canonical(unit) == "연도" for unit in ask.units)
     if not reading.quantity.unit:
         return reading.table
+    if _asks_rate(ask) and "/" not in reading.quantity.unit and not _said_as_rate(reading):
+        return False
     return any(closeness(reading.quantity.unit, unit) for unit in ask.units)
+
+
+def _asks_rate(ask: Ask) -> bool:
+    """인구 천명당 CCTV: the plain count cannot answer, even where its unit is among those asked for."""
+    return any(PER_HEAD.search(label) for label in ask.labels) or any("/" in canonical(unit) for unit in ask.units[:1])
+
+
+def _said_as_rate(reading: Reading) -> bool:
+    found = reading.found
+    return bool(PER_HEAD.search(" ".join((*found.chain, *found.loose, *reading.caption))))
 
 
 def _value(reading: Reading, ask: Ask) -> float:
@@ -86,10 +103,12 @@ def _rank(ask: Ask, reading: Reading, reference: int, city: str, own: frozenset[
         score *= _STRAY
         reasons.append(f"더 좁은 말이 붙음: {' '.join(fit.stray)}")
     if found.total or found.sum_of_parts:
-        score = min(1.0, score * 1.05)
+        score *= _SUM if found.sum_of_parts else _TOTAL
         reasons.append("부분의 합과 같음" if found.sum_of_parts else "총계")
     if found.part or found.approximate:
-        score *= 0.97
+        score *= _PART
+    if found.whole:
+        score *= _WHOLE
     return Ranked(reading, round(min(1.0, score), 4), tuple(reasons), rejected)
 
 
@@ -99,13 +118,26 @@ def _wrong_nature(ask: Ask, reading: Reading, reference: int) -> str:
         return "증감을 말하는 수치입니다"
     if found.sort in ("former", "scale"):
         return "예전 수준이거나 만점입니다"
+    if _stands_for_places(ask, reading):
+        return "장소의 수를 말하는 수치입니다"
     if found.kind == "target" or (found.year is not None and found.year > reference + 1):
         return "목표나 계획의 수치입니다"
+    if ask.period == "point" and found.kind == "annual":
+        return f"{_PERIODS[ask.period]} 수치가 아니라 한 해의 것입니다"
     if ask.period == "annual" and found.kind == "cumulative":
         return f"{_PERIODS[ask.period]} 수치가 아니라 누적입니다"
     if ask.period == "cumulative" and found.kind == "annual":
         return f"{_PERIODS[ask.period]} 수치가 아니라 연간입니다"
     return ""
+
+
+def _stands_for_places(ask: Ask, reading: Reading) -> bool:
+    """다섯 곳에서 리빙랩을 운영: where it was done, not how many there were."""
+    unit, evidence = reading.quantity.unit, reading.quantity.evidence
+    behind = evidence.passage.text[reading.quantity.at[1] :]
+    return (
+        closeness(unit, "곳") == 2 and behind.startswith("에") and not any(closeness(unit, u) == 2 for u in ask.units)
+    )
 
 
 def _foreign(reading: Reading, city: str) -> str:
@@ -159,9 +191,29 @@ def _unit_weight(ask: Ask, reading: Reading, reasons: list[str]) -> float:
         reasons.append("단위가 적혀 있지 않음")
         return _NO_UNIT
     if max((closeness(unit, wanted) for wanted in ask.units), default=0) == 2 or reading.found.sort == "year":
-        return 1.0
+        return 1.0 - _UNIT_STEP * _unit_place(ask, unit)
     reasons.append(f"단위 {unit}")
     return _LOOSE_UNIT
+
+
+def _unit_place(ask: Ask, unit: str) -> int:
+    """How far down the list of asked units the first one of the same kind stands."""
+    return next((at for at, wanted in enumerate(ask.units) if closeness(unit, wanted) == 2), 0)
+
+
+def _proof_first(ask: Ask, accepted: list[Ranked], reference: int) -> list[Ranked]:
+    """The best-scored figure first, or the best proof where it scores nearly as well."""
+    best = accepted[0]
+    if best.quantity.evidence.source.role == "proof":
+        return accepted
+    near = [
+        item
+        for item in accepted
+        if item.quantity.evidence.source.role == "proof"
+        and item.score >= best.score * _NEAR_BEST
+        and _comparable(ask, best, item, reference)
+    ]
+    return [near[0], *(item for item in accepted if item is not near[0])] if near else accepted
 
 
 def _comparable(ask: Ask, best: Ranked, other: Ranked, reference: int) -> bool:
@@ -178,6 +230,8 @@ def _comparable(ask: Ask, best: Ranked, other: Ranked, reference: int) -> bool:
         ask.period == "cumulative" and "cumulative" in (first.kind, second.kind) and first.kind != second.kind
     )
     if mixed or best.reading.found.scale != other.reading.found.scale:
+        return False
+    if first.evidence == second.evidence and (best.reading.found.total or best.reading.found.whole):
         return False
     narrower = any("더 좁은" in reason for reason in other.reasons)
     return not narrower and not other.reading.found.part and other.score >= best.score * 0.6

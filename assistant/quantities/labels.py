@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.quantities.types import Reading
-from assistant.quantities.vocabulary import ACTIONS, MEASURE_WORDS, NEUTRAL, RESTRICTING, is_neutral
+from assistant.quantities.vocabulary import ACTIONS, MEASURE_WORDS, NEUTRAL, RESTRICTING, TELLING_ACTIONS, is_neutral
 from ingest.field_terms import COMPOUNDS
 from ingest.morphemes import analyse
 
@@ -19,8 +19,9 @@ _SPELLED = (
 )
 _BETWEEN = re.compile(r"(?<![a-z0-9])\s+|\s+(?![a-z0-9])")
 _NOUNS = ("NNG", "NNP", "SL", "XR", "SH", "SN", "NR")
-_PER_HEAD = re.compile(r"(?:인구\s?)?(?:10만|1만|1천|1,000|십만|천|만|1)?\s?(?:명|인)\s?당")
+PER_HEAD = re.compile(r"(?:인구\s?)?(?:10만|1만|1천|1,000|십만|천|만|1)?\s?(?:명|인)\s?당")
 """인구 천명당 is told by the unit (대/천명), not by the label."""
+_WHOLE_ASKED = re.compile(r"(?:^|\s)(?:전체|총)")
 NEAR, LOOSE, TOPIC, RIGHT, HEADING = 1.0, 0.9, 0.85, 0.8, 0.6
 MINIMUM = 0.62
 
@@ -55,7 +56,7 @@ def squeeze(text: str) -> str:
 def terms_of(label: str) -> tuple[Term, ...]:
     """The content words of a label, compounds in parts: 공공와이파이 AP 수 → 공공, 와이파이, ap."""
     found: list[Term] = []
-    for word in re.split(r"[\s/·ㆍ,()]+", _PER_HEAD.sub(" ", label)):
+    for word in re.split(r"[\s/·ㆍ,()]+", PER_HEAD.sub(" ", label)):
         for part in _parts(squeeze(word)):
             if part and part not in MEASURE_WORDS and all(term.text != part for term in found):
                 found.append(Term(part, 0.35 if part in ACTIONS else 0.5 if part in NEUTRAL else 1.0))
@@ -66,8 +67,9 @@ def terms_of(label: str) -> tuple[Term, ...]:
 def _parts(word: str) -> tuple[str, ...]:
     """A compound's parts where Kiwi finds parts of two letters or more; else the word whole."""
     known = COMPOUNDS.get(word)
-    if known is not None:
-        return known if known and all(len(part) > 1 for part in known) else (word,)
+    if known is not None:  # 도시데이터 is no data of a city at large: parts that say nothing alone stay where they are
+        telling = all(len(part) > 1 and (part == "공공" or part not in NEUTRAL) for part in known)
+        return known if known and telling else (word,)
     tokens = [token for token in analyse(word) if token.tag in _NOUNS or token.tag.startswith("XS")]
     parts = [token.form.lower() for token in tokens if not token.tag.startswith("XS")]
     long = [part for part in parts if len(part) > 1 or part.isascii()]
@@ -87,8 +89,17 @@ def has(text: str, term: str) -> bool:
 def match(reading: Reading, labels: tuple[str, ...], own_words: frozenset[str], context: str) -> Match:
     """The best fit among the labels."""
     known = tuple(dict.fromkeys(term.text for label in labels for term in terms_of(label)))
-    fits = [_fit(reading, label, known, own_words, context) for label in labels]
+    if reading.found.part and any(_WHOLE_ASKED.search(label) for label in labels):
+        return Match(0.0, labels[0], why_not="전체 가운데 일부의 수치입니다")
+    fits = [_preferred(_fit(reading, label, known, own_words, context), at, label) for at, label in enumerate(labels)]
     return max(fits, key=lambda fit: (not fit.why_not, fit.score), default=Match(0.0, why_not="찾는 이름이 없습니다"))
+
+
+def _preferred(fit: Match, place: int, label: str) -> Match:
+    """Labels stand best first, and one of several telling words says more than one of a single word."""
+    telling = sum(1 for term in terms_of(label) if term.weight >= 0.5)
+    factor = (0.88 + 0.04 * min(telling, 3)) * (1 - 0.01 * min(place, 10))
+    return Match(fit.score * factor, fit.label, fit.stray, fit.why_not)
 
 
 def _fit(reading: Reading, label: str, known: tuple[str, ...], own: frozenset[str], context: str) -> Match:
@@ -100,19 +111,24 @@ def _fit(reading: Reading, label: str, known: tuple[str, ...], own: frozenset[st
     topic = squeeze(" ".join((*found.topic, *reading.caption)))
     right, heading = squeeze(" ".join(found.right)), squeeze(context)
     layers = ((near, NEAR), (loose, LOOSE), (topic, TOPIC), (right, RIGHT), (heading, HEADING))
-    total, reached, specific = 0.0, 0.0, 0.0
+    total, reached, specific, last = 0.0, 0.0, 0.0, 1.0
     for term in terms:
         total += term.weight
         best = next((weight for text, weight in layers if has(text, term.text)), 0.0)
         reached += term.weight * best
         if term.weight == 1.0 and best:
             specific = max(specific, best)
+        if term.weight >= 0.5:
+            last = best
     score = reached / total
     needs_specific = any(term.weight == 1.0 for term in terms)
     why_not = _mismatch(reading, terms, known, own, near, right, specific, needs_specific)
-    if not why_not and score < MINIMUM:
+    # The label's last noun is what is counted: a heading may name it only where the number stands behind no noun.
+    stray = (*strays(counted, known, own), *_narrowing(found.loose, known))
+    unsaid = last <= HEADING and bool(strays(counted, known, own))
+    if not why_not and (score < MINIMUM or unsaid):
         why_not = "이름이 충분히 겹치지 않습니다"
-    return Match(score, label, strays(counted, known, own), why_not)
+    return Match(score, label, stray, why_not)
 
 
 def _mismatch(
@@ -147,6 +163,12 @@ def _mismatch(
     if restricting:
         return f"일부({' '.join(restricting)})의 수치입니다"
     return ""
+
+
+def _narrowing(loose: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+    """교육을 이수한 공무원: a clause right before the noun that leaves only some of it."""
+    action = loose[0][:-1] if loose and loose[0].endswith(("한", "된")) else ""
+    return loose[:1] if action in TELLING_ACTIONS and not any(action in term for term in known) else ()
 
 
 def _changes_meaning(

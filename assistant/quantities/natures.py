@@ -58,6 +58,9 @@ def kind_of(
 ) -> Kind:
     """target · cumulative · annual · plain, from the clause `text[clause]` and the words right before the number."""
     before, after = text[clause[0] : spot.start], text[spot.end : clause[1]]
+    own = re.match(r"\s?\([^()]*\)", after)
+    # 2,318대, ’21년 2,600대(예정): brackets behind another number speak of that one.
+    after = (own.group() if own else "") + re.sub(r"\([^()]*\)", "", after[own.end() if own else 0 :])
     goal_here = _GOAL.search(stretch) and not _DONE_AGAINST_GOAL.search(stretch)
     if goal_here or _FUTURE.search(after) or (year and reference and year.year > reference + 1 and year.until):
         return "target"

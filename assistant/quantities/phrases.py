@@ -19,7 +19,7 @@ _TOPICAL = frozenset({"은", "는", "이", "가", "을", "를", "도"})
 _VERBAL = re.compile(
     r"(?:하여|하였\S*|하고|하며|하는|하기|한|된|되는|되어|되며|했\S*|됐\S*|해|인|있는|있으며|있고|위한|위해|"
     r"대한|따른|따라|통한|통해|관한|비해|"
-    r"의한|함|됨|할|될|받아|받은|갖춘|늘린|늘려|만든|거쳐|걸쳐|맺은|마친|들인|이르는|달하는|중인|포함한|제외한|기준)$"
+    r"의한|[어워려여]진|함|됨|할|될|받아|받은|갖춘|늘린|늘려|만든|거쳐|걸쳐|맺은|마친|들인|이르는|달하는|중인|포함한|제외한|기준)$"
 )
 _NOT_VERBAL = re.compile(
     r"^(?:시민|주민|인공지능|제한|권한|기한|확인|법인|개인|승인|공인|노인|북한|무인|원인|지인|대상|기준|최대한|"
@@ -39,6 +39,7 @@ _BULLET = re.compile(r"^[\s□■○●◦ㅇ◇◆▪▫•·\-*※☞▶▷►
 _EDGE = " \t\n\"'“”‘’「」『』<>〈〉《》[]()□■○●ㅇ◇◆▪•-*※▶▷:;,.~=+|"
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 
+_COPULA = re.compile(r"(?<=[가-힣]{2})(?:이다|입니다|이며|이고|이었다|이었으며|였다|으로서|임)$")
 LONGEST_CHAIN = 6
 
 
@@ -48,6 +49,11 @@ class Words:
 
     chain: tuple[str, ...]
     loose: tuple[str, ...]
+
+
+def is_verbal(word: str) -> bool:
+    """Whether a word looks like a verb's form (지정하여, 설치한) rather than a noun."""
+    return bool(_VERBAL.search(word)) and not _NOT_VERBAL.match(word)
 
 
 def clause_start(text: str, at: int) -> int:
@@ -116,7 +122,8 @@ def head_after(stretch: str) -> tuple[tuple[str, ...], int]:
     found: list[str] = []
     for hit in re.finditer(r"\S+", stretch):
         word = hit.group().strip(_EDGE)
-        bare, josa = stem(word)
+        bare, josa = stem(_COPULA.sub("", word))
+        josa = josa or ("이다" if _COPULA.search(word) else "")
         if not bare or (re.search(r"\d", word) and not found):
             break
         found.append(bare)

@@ -57,6 +57,7 @@ _PER = re.compile(
     r"(?:인구\s?)?(?P<many>10만|1만|1천|1,000|10,000|100,000|십만|천|만|1)\s?(?P<who>명|"
     r"인)\s?당(?P<between>[^\d,.;]{0,24})$"
 )
+_RATE = re.compile(r"\s?/\s?(?:1|10|십|천|만|십만|1천|1만|10만)?\s?(?:명|인)(?![가-힣])")
 _EACH = re.compile(r"당(?![가-힣]*년)|마다")
 _OF = re.compile(r"\s?/\s?")
 _GROUPS = re.compile(r"\s(?:핵심|중점|전략|추진|분야|과제|목표|원칙|요소|영역|권역|방향|비전|주요|기본|부문|대분야)")
@@ -125,7 +126,9 @@ def _one(text: str, numeral: Numeral, low: Numeral | None) -> Spot:
         bound = "이상"
     if per and unit:
         many = _MANY.get(per.group("many"), per.group("many"))
-        unit = f"{unit}/{many}명" if many else f"{unit}/인"
+        unit = f"{unit}/{many}명"
+    elif unit and (rate := _RATE.match(text, end)):
+        unit, end = units.canonical(unit + re.sub(r"\s", "", rate.group())), rate.end()
     approximate = bool(about or vague or low or _VAGUE.match(text, end))
     value, factor = (low or numeral).value, 1.0
     if unit and "/" not in unit:

@@ -11,6 +11,7 @@ from assistant.quantities.natures import Kind, sums_up
 from assistant.quantities.numerals import numerals, plain
 from assistant.quantities.phrases import stem
 from assistant.quantities.prose import read_prose, reading_of
+from assistant.quantities.table_units import UNIT_NOTE, unit_of_cell
 from assistant.quantities.types import Found, Reading, Sort
 from assistant.quantities.years import mentions, year_of_heading
 from assistant.types import Evidence
@@ -19,31 +20,19 @@ _NOT_FIGURES = re.compile(
     r"^(?:연번|순번|번호|No\.?|NO\.?|순|비고|쪽|쪽수|페이지|면수|연락처|전화|전화번호|일자|일시|날짜|기간|"
     r"시행일|체결일|우편번호|관리번호|문서번호)$"
 )
-_UNIT_COLUMN = re.compile(r"^단위$")
-_UNIT_NOTE = re.compile(
-    r"\(\s?(?:단위\s?[:：]?\s?)?([^()\d]{1,14}?)\s?\)|\[\s?(?:단위\s?[:：]?\s?)?([^\[\]\d]{1,14}?)\s?\]"
+_REFERENCES = re.compile(r"(?:쪽|페이지|쪽수|번호|연번|순번|일자|날짜|연락처|파일|파일명|문서명)$")
+_COLUMN_FILLERS = frozenset(
+    {"제안", "요약", "주장", "결과", "결과값", "수치", "내용", "산출값", "측정값", "제출값", "비고", "최종"}
 )
+_FIRST_DRAFT, _AMENDED = re.compile(r"당초|기정|본\s?예산"), re.compile(r"최종|추경|현액|결산|변경")
+"""A budget's first draft does not stand beside its final figure."""
+_UNIT_COLUMN = re.compile(r"^단위$")
 _FIGURE = re.compile(r"^\s*(?P<sign>[△▲▽▼\-−–])?\s*(?P<number>\d[\d,]*(?:\.\d+)?|\d.*?)\s*(?:\*+|[¹²³]|\d?\))?\s*$")
 _PURE = re.compile(r"^[△▲▽▼\-−–]?\s*\d[\d,]*(?:\.\d+)?$")
 _TARGET = re.compile(r"목표|계획|예정|향후|전망")
 _DELTA = re.compile(r"증감|증가|감소|대비|변화|차이")
 _CUMULATIVE = re.compile(r"누계|누적")
 _TOTALS = re.compile(r"^(?:계|합계|총계|총합계|총|전체|합|총합|계\(.*\)|합\s?계|총\s?계|계\s?\(.*)$")
-_MONEY_WORDS = re.compile(
-    r"예산|사업비|금액|국비|시비|도비|군비|구비|지방비|민자|민간|투자액|집행액|결산|소요액|지출|세출"
-)
-_SHARE_WORDS = re.compile(r"비율|비중|구성비|[가-힣]율$|[가-힣]률$|퍼센트")
-_MEASURE_UNITS = (
-    (r"대수|설치대", "대"),
-    (r"건수|편수", "건"),
-    (r"인원|명수|이용자\s?수|참여자\s?수|수강생|인력", "명"),
-    (r"횟수|회수", "회"),
-    (r"개소\s?수|개소수", "개소"),
-    (r"[가-힣]율$|[가-힣]률$|비율|비중", "%"),
-    (r"만족도|점수", "점"),
-    (r"연장|길이", "km"),
-    (r"종수|종류\s?수", "종"),
-)
 
 
 def row_readings(evidence: Evidence, reference: int | None) -> tuple[Reading, ...]:
@@ -61,7 +50,7 @@ def row_readings(evidence: Evidence, reference: int | None) -> tuple[Reading, ..
         for column, item in read:
             cell = row.cells[column]
             if cell:
-                item = replace(item, sum_of_parts=column in sums) if item.total else item
+                item = replace(item, sum_of_parts=True) if item.total and column in sums else item
                 found.append(_captioned(reading_of(evidence, cell[0], item, table=True), table.caption))
     return tuple(found)
 
@@ -83,13 +72,34 @@ def _row(
     """(column, number) for every figure of one row; offsets are in the cell's text."""
     unit_cell = next((t for c, t in zip(columns, texts, strict=False) if _UNIT_COLUMN.match(c.strip())), "")
     heading = year_of_heading(plain(f"{context}\n{caption}"), reference)
+    amended = any(_AMENDED.search(column) for column in columns)
     found: list[tuple[int, Found]] = []
     for at, (column, text) in enumerate(zip(columns, texts, strict=False)):
         if not text.strip() or _is_label(at, column, text, label):
             continue
-        unit = _unit(plain(column), plain(label), unit_cell, table_unit, caption)
-        found.extend((at, item) for item in _cell(plain(text), plain(column), plain(label), unit, heading, reference))
-    return tuple(found)
+        unit = unit_of_cell(plain(column), plain(label), unit_cell, table_unit, caption)
+        found.extend(
+            (at, item) for item in _cell(plain(text), plain(column), plain(label), unit, heading, reference, amended)
+        )
+    return tuple(_added_up(found, columns))
+
+
+def _added_up(found: list[tuple[int, Found]], columns: tuple[str, ...]) -> list[tuple[int, Found]]:
+    """A row whose cells add up to its 계 or 누계 cell: that one is the whole, the years before it add to it."""
+    for at, item in found:
+        name = re.sub(r"\(.*?\)", "", plain(columns[at])).strip()
+        rest = [other.value for column, other in found if column != at and other.unit == item.unit]
+        if not (_is_total(name) or _CUMULATIVE.search(name)) or not sums_up(item.value, rest):
+            continue
+        marked = []
+        for column, other in found:
+            if column == at:
+                other = replace(other, total=True, sum_of_parts=True)
+            elif other.unit == item.unit and mentions(plain(columns[column])) and other.kind == "plain":
+                other = replace(other, kind="annual")
+            marked.append((column, other))
+        return marked
+    return found
 
 
 def _is_label(at: int, column: str, text: str, label: str) -> bool:
@@ -101,14 +111,23 @@ def _is_label(at: int, column: str, text: str, label: str) -> bool:
         "구분",
         "",
     )
-    return bool(_NOT_FIGURES.match(name)) or bool(_UNIT_COLUMN.match(name)) or is_year or (text == label and not pure)
+    return (
+        bool(_NOT_FIGURES.match(name) or _REFERENCES.search(name))
+        or bool(_UNIT_COLUMN.match(name))
+        or is_year
+        or (text == label and not pure)
+    )
 
 
-def _cell(text: str, column: str, label: str, unit: str, heading: int | None, reference: int | None) -> list[Found]:
+def _cell(
+    text: str, column: str, label: str, unit: str, heading: int | None, reference: int | None, amended: bool
+) -> list[Found]:
     """The figures of one cell: a bare number takes the unit of its headings, a phrase is read as prose."""
     year = _year(column, label, reference) or heading
-    chain, topic = _words(column), _words(label)
+    chain, topic = tuple(word for word in _words(column) if word not in _COLUMN_FILLERS), _words(label)
     sort: Sort = "delta" if _DELTA.search(column) or _DELTA.search(label) else "value"
+    if amended and _FIRST_DRAFT.search(column):
+        sort = "former"
     if _PURE.match(text.strip()) and numerals(text):
         number = numerals(text)[0]
         sign = -1.0 if re.match(r"\s*[△▲▽▼\-−–]", text) else 1.0
@@ -163,53 +182,9 @@ def _year(column: str, label: str, reference: int | None) -> int | None:
 @lru_cache(maxsize=4096)
 def _words(name: str) -> tuple[str, ...]:
     """The words of a heading without its unit and its year."""
-    bare = _UNIT_NOTE.sub(" ", plain(name))
+    bare = UNIT_NOTE.sub(" ", plain(name))
     bare = re.sub(r"['’‘]?\d[\d.]*\s?(?:년도?|월|말)?", " ", bare)
     return tuple(w for piece in re.split(r"[\s/·,>|:()\[\]]+", bare) if (w := stem(piece)[0]))
-
-
-def _unit(column: str, label: str, unit_cell: str, table_unit: str, caption: str) -> str:
-    """The unit of a bare number: its column's, its row's, a 단위 column's, the table's, or what the name implies."""
-    for named in (_noted(column), _noted(label), units.canonical(unit_cell) if unit_cell.strip() else ""):
-        if named:
-            return named
-    whole = _one_of(table_unit or _unit_in(caption), column, label)
-    implied = next((unit for pattern, unit in _MEASURE_UNITS if re.search(pattern, _last(column))), "") or next(
-        (unit for pattern, unit in _MEASURE_UNITS if re.search(pattern, _last(label))), ""
-    )
-    if whole and implied and not units.compatible(whole, implied):
-        return implied if implied == "%" else whole
-    return whole or implied
-
-
-def _last(name: str) -> str:
-    return re.sub(r"\s+|\(.*?\)", "", name)
-
-
-def _noted(name: str) -> str:
-    for hit in reversed(list(_UNIT_NOTE.finditer(name))):
-        noted = units.canonical(hit.group(1) or hit.group(2))
-        if noted in units.known():
-            return noted
-    return ""
-
-
-def _unit_in(caption: str) -> str:
-    hit = re.search(r"단위\s?[:：]\s?([^)\]]+)", caption)
-    return hit.group(1) if hit else ""
-
-
-def _one_of(written: str, column: str, label: str) -> str:
-    """One of "대, %": the share for a ratio's column, money for a budget's, else the first other."""
-    written = re.sub(r"^\(?\s?단위\s?[:：]?\s?|\)$", "", plain(written).strip())
-    choices = [units.canonical(piece) for piece in re.split(r"[,/·ㆍ]|\s및\s", written) if piece.strip()]
-    if len(choices) <= 1:
-        return choices[0] if choices else ""
-    both = _last(column), _last(label)
-    for pattern, wanted in ((_SHARE_WORDS, "%"), (_MONEY_WORDS, "원")):
-        if any(pattern.search(name) for name in both):
-            return next((choice for choice in choices if units.compatible(choice, wanted)), choices[0])
-    return next((c for c in choices if not units.compatible(c, "%") and not units.compatible(c, "원")), choices[0])
 
 
 @lru_cache(maxsize=4096)

@@ -17,8 +17,10 @@ class Found:
     """A number as read from one sentence or cell; offsets are in that text.
 
     `chain` is the noun phrase it stands behind (방범용 CCTV), `head` what is counted on its right
-    (34,120건의 공공데이터), `loose` other words of its clause, `topic` what the sentence is about, `right` the words that follow.
-    `part`: a share of the number before it (in brackets, 중). `scale` is the full mark of a score.
+    (34,120건의 공공데이터), `loose` other words of its clause, `topic` what the sentence is about, `right` the words
+    that follow.
+    `part`: a share of the number before it (in brackets, 중); `whole`: what such
+    a share is taken of. `scale` is the full mark of a score.
     """
 
     value: float
@@ -38,6 +40,7 @@ class Found:
     right: tuple[str, ...] = ()
     total: bool = False
     part: bool = False
+    whole: bool = False
     scale: float | None = None
     sum_of_parts: bool = False
     """The numbers in brackets after it (or the other rows of its column) add up to it."""

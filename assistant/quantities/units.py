@@ -82,6 +82,7 @@ _SPELLINGS = {
     "㎞": "km", "KM": "km", "Km": "km", "킬로미터": "km", "미터": "m", "km²": "㎢", "km2": "㎢", "m²": "㎡", "m2": "㎡",
     "％": "%", "퍼센트": "%", "프로": "%", "퍼센트포인트": "%p", "%포인트": "%p", "인": "명", "사람": "명",
 }  # fmt: skip
+_PERSONS = {"인": "명", "인·년": "명", "1인": "명", "1명": "명", "1천명": "천명", "1만명": "만명", "10만명": "십만명"}
 _PLAIN_DIVISOR = {"년", "연", "월"}
 
 
@@ -112,7 +113,7 @@ def canonical(unit: str) -> str:
     if slash and per in _PLAIN_DIVISOR:
         bare = head
     elif slash:
-        return f"{canonical(head)}/{per}"
+        return f"{canonical(head)}/{_PERSONS.get(per, per)}"
     if bare in _FACTOR:
         return bare
     if bare in _LABELS or (bare.startswith("개") and len(bare) > 1):
@@ -136,6 +137,9 @@ def closeness(a: str, b: str) -> int:
     one, two = canonical(a), canonical(b)
     if one == two:
         return 2
+    if "/" in one and "/" in two:
+        (first_head, _, first_per), (second_head, _, second_per) = one.partition("/"), two.partition("/")
+        return closeness(first_head, second_head) if first_per == second_per else 0
     first, second = _FACTOR.get(one, ("",))[0], _FACTOR.get(two, ("",))[0]
     if not first or not second:
         return 0
@@ -156,4 +160,5 @@ def convert(value: float, source: str, target: str) -> float:
         raise ValueError(f"{source}은(는) {target}(으)로 바꿀 수 없는 단위입니다")
     if one == two:
         return value
+    one, two = one.partition("/")[0], two.partition("/")[0]
     return round(value * _FACTOR[one][1] / _FACTOR[two][1], 9)

@@ -14,6 +14,7 @@ _BASIS = re.compile(
 )
 
 _FORMER = re.compile(r"\d[^\s\d]{0,4}에서\s")
+_NOW = re.compile(r"(?:며|나|고|만|데),?\s(?:현재|지금|이미)")
 _AS_OF = re.compile(r"\s?(?:년|도|말|월|일|\.|\s)*(?:기준|현재|말)")
 
 
@@ -43,6 +44,8 @@ def _left(text: str, spot: Spot, years: list[YearMention]) -> YearMention | None
     "rests on."""
     for year in reversed([year for year in years if year.end <= spot.start]):
         between = text[year.end : spot.start]
+        if _NOW.search(between):
+            return None
         closed = between.count(")") > between.count("(")
         if closed and not _describes_next(text, year):
             continue

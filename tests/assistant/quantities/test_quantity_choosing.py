@@ -1,5 +1,6 @@
 """Which number answers a measure: the right one, or none."""
 
+import dataclasses
 import time
 
 import pytest
@@ -162,3 +163,18 @@ def test_many_asks_over_much_evidence_stay_fast() -> None:
     for ask in ASKS.values():
         measure(ask, lines[:60], 2020, "가람시")
     assert time.process_time() - started < 4
+
+
+@pytest.mark.parametrize("line", ["CCTV 7,344대로 인구 천 명당 12.0대 수준이다.", "CCTV: 12.0대/천명"])
+def test_a_rate_is_answered_by_a_rate(line: str) -> None:
+    ask = Ask(("인구 천명당 CCTV 대수",), ("대/천명", "대"))
+    assert measure(ask, [prose(line)], 2020, "가람시").value == 12.0
+
+
+def test_a_proof_comes_before_a_claim_that_it_contradicts() -> None:
+    claim = prose("2020년 말 CCTV 1,710대를 운영한다.", rank=0)
+    proof = prose("2020년 말 CCTV 1,689대를 운영한다.", rank=1)
+    proof = dataclasses.replace(proof, source=dataclasses.replace(proof.source, role="proof"))
+    chosen = measure(ASKS["cctv"], [claim, proof], 2020, "가람시")
+    assert chosen.value == 1689
+    assert [conflict.second.value for conflict in chosen.conflicts] == [1710]

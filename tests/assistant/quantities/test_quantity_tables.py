@@ -88,3 +88,23 @@ def test_row_and_column_together_name_a_cell(
     labels: tuple[str, ...], units: tuple[str, ...], value: float | None
 ) -> None:
     assert measure(Ask(labels, units), BUDGET, 2020, "가람시").value == value
+
+
+def test_a_row_that_adds_up_to_its_total_column_gives_the_total() -> None:
+    grown = table(
+        ["구분", "2018년", "2019년", "2020년", "누계"], [["공공와이파이 AP(대)", "1,052", "850", "852", "2,754"]]
+    )
+    assert measure(Ask(("공공와이파이 AP",), ("대",)), grown, 2020, "가람시").value == 2754
+    assert measure(Ask(("공공와이파이 AP",), ("대",), "annual"), grown, 2020, "가람시").value == 852
+
+
+def test_page_references_of_an_index_table_are_no_figures() -> None:
+    index = table(
+        ["지표", "이름", "제안 요약", "제안서 쪽", "증빙 쪽"], [["C2-2", "지능형 CCTV 비율", "58.0%", "5", "2"]]
+    )
+    assert rows(index)[0] == [(58.0, "%", None)]
+
+
+def test_the_final_budget_counts_not_its_first_draft() -> None:
+    budget = table(["구분", "2020년 본예산", "2020년 최종"], [["합계", "2,256,100", "2,432,000"]], "세출예산", "백만원")
+    assert measure(Ask(("세출예산",), ("백만원",)), budget, 2020, "가람시").value == 2_432_000
