@@ -25,7 +25,7 @@ FAMILIES: dict[str, frozenset[str]] = {
     ),
     "connect": words("연계 연동 연결 접속 통합 융합 결합"),
     "enact": words("제정 공포 시행 개정 규정 전부개정 일부개정"),
-    "plan": words("수립 확정 승인 고시 마련 작성 재수립"),
+    "plan": words("수립 확정 승인 고시 마련 작성 재수립 세우다"),
     "approve": words("승인 인가 허가 확정 획득 선정 통과"),
     "agree": words("체결 맺다 협약 체약 협력 교환 서명"),
     "double": words("이중화 다중화"),
@@ -60,7 +60,7 @@ _ASKED = (
     ("제공", "provide"),
     ("시행", "operate enact provide"),
     ("실시", "train survey hold"),
-    ("개최", "hold"),
+    ("개최 열다", "hold open"),
     ("수행", "operate survey"),
     ("개방 공개 등록", "open_to"),
     ("활용", "operate analyse apply"),
@@ -111,7 +111,7 @@ PREPARATION = re.compile(r"^(?:사업)?(?:의)?(?:실시|기본|세부)?(?:" + "
 ESTABLISHING = (
     FAMILIES["establish"]
     | FAMILIES["plan"]
-    | words("제정 개정 체결 준공 개소 개통 오픈 전환 확대 확충 고도화 이중화 편성 정비 보강 완료 열다")
+    | words("제정 개정 체결 준공 개소 개통 오픈 전환 확대 확충 고도화 이중화 편성 정비 보강 완료")
 ) - words("두다 갖추다 전담 보유 확보")
 """Deeds that end: while they go on (구축 중이다, 구축하고 있다, 구축한다) they are not done."""
 NOUN_DEEDS = (
@@ -137,10 +137,10 @@ PLAN = re.compile(
     r"결정|합의)|려고?/EC|도록/EC 하|목표/|전망/|의향/|앞두/|기/ETN 위하|기대/|게/EC 되/V\S* (?:ᆫ다|ᆸ니다|ᆯ)|"
     r"ᆯ게/EF|자/EF"
 )
-NEED = re.compile(r"필요/|어야/EC (?:하|되)/|바람직|요구되|희망/|원하/|바라/")
+NEED = re.compile(r"필요/|꿈꾸/|어야/EC (?:하|되)/|바람직|요구되|희망/|원하/|바라/")
 POSSIBLE = re.compile(r"[ᆯ을]/ETM 수/NNB (?:\S+/JX )?있/")
 QUESTION = re.compile(r"(?:는가|은가|ᆫ가|니까|ᆸ니까|습니까|나요|는지|을까|ᆯ까|냐)/E[FC]")
-STATE = re.compile(r"어/EC 있/V|[ᆫ은]/ETM (?:상태|바|실적|사례|적)/")
+STATE = re.compile(r"어/EC (?:있|계시)/V|[ᆫ은]/ETM (?:상태|바|실적|사례|적)/")
 PAST = re.compile(r"었/EP|었었/EP")
 GOING_ON = re.compile(r"고/EC 있/V|중/NNB|고/EC 계시")
 BOUND_NOUNS = words("예정 계획 방침 것 수 바 중 상태 단계 필요 목표 실정 적 전망 생각 의향 실적 사례 뿐 상황 중이")
@@ -157,7 +157,7 @@ CASE_HEADING = re.compile(
     r"벤치마킹|타\s?(?:지자체|시)|선진\s?사례"
 )
 PARTLY = re.compile(
-    r"일부(?!\s?개정)|시범(?!\s?(?:도시|지구|단지|사업\s?선정))|한하여|한해(?=[\s,])(?<!한 해)|한정|제한적|"
+    r"(?<![\d가-힣])일부(?!\s?개정)|시범(?!\s?(?:도시|지구|단지|사업\s?선정))|한하여|한해(?=[\s,])(?<!한 해)|한정|제한적|"
     r"부분적|국한|에만|만\s?(?:우선|먼저|설치|구축|적용|운영)|"
     r"파일럿|미완의|절반|읍·?면.{0,12}(?:제외|미|내년|까지)"
 )

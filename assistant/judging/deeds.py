@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import Literal
 
 from assistant.judging import cues
-from assistant.judging.matching import proving, words
+from assistant.judging.matching import denying, proving, words
 from assistant.judging.types import Aspect, Clause, Predicate
 
 Deed = Literal["done", "planned", "denied", "allowed", "unclear", "nothing"]
 _ORDINANCE = re.compile(r"제\s?\d+\s?조|시장은|군수는|구청장은|①|②|③|조례로 정한다")
+_CONDITION = re.compile(r"(?:경우에?는?|때에?는|때에|경우)\s*,?\s*$|하거나\s*$")
 _DEED_OF: dict[Aspect, Deed] = {
     "done": "done",
     "ongoing": "done",
@@ -21,18 +22,24 @@ _DEED_OF: dict[Aspect, Deed] = {
     "possible": "allowed",
     "need": "nothing",
     "question": "nothing",
-    "title": "unclear",
+    "title": "nothing",
 }
 _YEAR = re.compile(r"(?<![\d,.])(20\d\d)(?=\s?[년.\-~]|\s?$|\)|/)|['’‘`](\d\d)(?=[년.\s~)\]]|$)")
 _PERIOD = re.compile(r"[(（]\s*['’]?\d{2,4}\s*년?\s*[~∼～\-]\s*['’]?\d{2,4}\s*년?\s*[)）]|계획\s?기간[^,.|]*")
 
 
-def deed(clause: Clause, actions: tuple[str, ...], sentence: str, counted: bool) -> tuple[Deed, int]:
+def deed(
+    clause: Clause, actions: tuple[str, ...], sentence: str, counted: bool, things: frozenset[str] = frozenset()
+) -> tuple[Deed, int]:
     """The deed, and how directly it is said: 3 by the verb itself, 2 by its noun (설치를 마쳤다), 1 by the rest.
 
     `counted`: the statement sets a threshold, so that a plain figure (642대이다) says something.
     """
     found, directness = _deed(clause, actions, counted)
+    if found == "denied" and (_ORDINANCE.search(sentence) or not _denies(clause, actions, things)):
+        return "nothing", directness
+    if _CONDITION.search(clause.text):
+        return "nothing", directness
     if (
         _ORDINANCE.search(sentence)
         and found in {"done", "planned"}
@@ -53,6 +60,8 @@ def _deed(clause: Clause, actions: tuple[str, ...], counted: bool) -> tuple[Deed
         return "nothing", 3
     if main.aspect == "progress" and set(main.heads) & set(actions) & cues.PREPARING:
         return "done", 3  # what is asked for is that it goes on (공동사업을 추진하고 있다)
+    if main.aspect == "negated" and set(main.heads) & denying(actions) and not _is_preparation(clause, actions):
+        return "denied", 3
     if set(_finished(main)) & wanted and not _is_preparation(clause, actions):
         return _bare(clause, _DEED_OF[main.aspect]), 3
     inner = [predicate for predicate in clause.inner if set(predicate.heads) & wanted and predicate.kind == "relative"]
@@ -74,6 +83,21 @@ def _finished(main: Predicate) -> tuple[str, ...]:
 def _is_opinion(clause: Clause) -> bool:
     """필요하다는 의견이 있었다: wished for, not done."""
     return any(word in clause.text for word in cues.OPINIONS) and any(inner.aspect == "need" for inner in clause.inner)
+
+
+def _denies(clause: Clause, actions: tuple[str, ...], things: frozenset[str]) -> bool:
+    """Whether it is the thing or the deed that is missing: 신고 절차가 없어 denies neither."""
+    main = clause.main
+    if set(main.heads) & denying(actions):
+        return True
+    if not set(main.heads) & {"없다", "부족", "부족하다", "어렵다", "아니다", "못하다", "않다", "그치다", "의존"}:
+        return not set(main.heads) & proving(actions)
+    missing = _object_of(clause)
+    return bool(missing & (things | set(actions) | proving(actions) | _RECORDS))
+
+
+_CARRYING = cues.LIGHT | cues.FINISHES | cues.PREPARING
+_RECORDS = frozenset({"실적", "사례", "현황", "바", "경우", "적", "건", "회"})
 
 
 def _bare(clause: Clause, found: Deed) -> Deed:
@@ -139,6 +163,8 @@ def _governed(clause: Clause, at: int) -> Deed:
         return "denied"
     if heads & cues.STOPPED:
         return "denied"
+    if main.aspect == "planned" and not heads & _CARRYING and not cues.PLAN.search(_tagged(clause)):
+        return "unclear"
     if main.aspect == "planned" or heads & cues.PREPARING or _prepares(after):
         return "planned" if main.aspect != "title" else "unclear"
     if main.aspect == "possible":

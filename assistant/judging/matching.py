@@ -88,12 +88,24 @@ def rarities(units: Collection[Unit], texts: Sequence[Words]) -> dict[Unit, floa
 
 
 @lru_cache(maxsize=4096)
-def proving(actions: tuple[str, ...]) -> frozenset[str]:
-    """The deeds that prove any of the deeds asked for."""
+def denying(actions: tuple[str, ...]) -> frozenset[str]:
+    """The deeds whose denial denies the deeds asked for: a council that did not meet is a council all the same."""
     deeds: set[str] = set(actions)
     for action in actions:
         for family in cues.WANTED.get(action, ()):
             deeds |= cues.FAMILIES[family]
-        if "establish" in cues.WANTED.get(action, ()):
+    if deeds & {"운영", "제공", "적용", "활용"}:  # what was never set up is not in use either
+        deeds |= cues.FAMILIES["establish"] | cues.FAMILIES["open"]
+    return frozenset(deeds)
+
+
+@lru_cache(maxsize=4096)
+def proving(actions: tuple[str, ...]) -> frozenset[str]:
+    """The deeds that prove any of the deeds asked for."""
+    deeds: set[str] = set(actions)
+    for action in actions:
+        families = cues.WANTED.get(action, ())
+        deeds.update(*(cues.FAMILIES[family] for family in families))
+        if "establish" in families:
             deeds |= cues.ESTABLISHED_BY_USE
     return frozenset(deeds)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.judging import cues, deeds, thresholds, vocabulary
 from assistant.judging.clauses import clauses
 from assistant.judging.deeds import Deed
 from assistant.judging.instructions import is_aimed_at_evaluator
 from assistant.judging.matching import Words, coverage, speaks_of, words
-from assistant.judging.subject import owner, owner_of
+from assistant.judging.subject import before, owner, owner_of
 from assistant.judging.types import Atom, Clause, JudgeContext, Owner, Reading, Unit
 from assistant.types import Evidence, VerdictName
+from ingest.morphemes import analyse
 
 RELEVANT = 0.55
 """Below this share of the statement's words a sentence is about something else."""
@@ -22,13 +24,16 @@ COVERED = 0.75
 _BLANK_FORM = re.compile(
     r"_{3,}|[□☐]\s?(?:예|아니오|있음|없음|해당)|(?:예|아니오|있음|없음)\s?[□☐]|\(\s{3,}\)|○○|○ ○ ○"
 )
+_INDEX = re.compile(r"조견표|목\s?차|증빙\s?목록|증빙자료\s?목록")
 _PROVES_NORM = cues.words("조례 근거 규정 법적 제도")
 
 
 def read(atom: Atom, evidence: Evidence, context: JudgeContext, rarity: dict[Unit, float]) -> Reading | None:
     """What the evidence says of the assertion."""
     text = evidence.text
-    near = words(_heading(evidence))
+    if _INDEX.search(evidence.passage.context):
+        return None
+    near = words(_around(evidence))
     whole = words(_said(evidence))
     if coverage(atom.units, whole, near, rarity) < RELEVANT or is_aimed_at_evaluator(text) or _is_form(text):
         return None
@@ -47,6 +52,12 @@ def _heading(evidence: Evidence) -> str:
     return parts[-1] if len(parts) > 1 else ""
 
 
+def _around(evidence: Evidence) -> str:
+    """The headings above a sentence and the sentence before it: what it may leave unsaid."""
+    parts = evidence.passage.context.split(" > ")[1:]
+    return " ".join((*parts[-2:], before(evidence)))
+
+
 def _said(evidence: Evidence) -> str:
     table = evidence.passage.table
     if table is None:
@@ -58,28 +69,38 @@ def _prose(
     atom: Atom, evidence: Evidence, context: JudgeContext, near: Words, rarity: dict[Unit, float]
 ) -> Reading | None:
     text = evidence.text
-    found: list[tuple[float, Clause, Deed, float]] = []
+    found: list[tuple[float, Clause, Deed, float, bool]] = []
     parts = clauses(text)
+    things = frozenset(form for unit in atom.units for form in unit.forms)
     for clause in parts:
         share = coverage(atom.units, words(text[: clause.end]), near, rarity)
         own = any(unit.weight >= 0.5 and speaks_of(words(clause.text), unit) for unit in atom.units)
-        said, directness = deeds.deed(clause, atom.actions, text, bool(atom.thresholds))
-        if (
-            share < RELEVANT
-            or said == "nothing"
-            or not (own or directness == 3 or (directness == 2 and share >= COVERED))
-        ):
+        said, directness = deeds.deed(clause, atom.actions, text, bool(atom.thresholds), things)
+        if share < RELEVANT or said == "nothing":
+            continue
+        if not own and (directness < 2 or share < COVERED or _turns_away(clause, things)):
             continue
         if set(clause.main.heads) & cues.TRANSPARENT and len(parts) > 1 and not own:
             continue
         said = _in_time(clause, said, evidence, context)
-        found.append((directness + share + (0.3 if own else 0.0), clause, said, share))
+        found.append((directness + share + (0.3 if own else 0.0), clause, said, share, own and directness == 3))
     if not found:
         return None
-    _, clause, said, share = max(found, key=lambda item: item[0])
+    _, clause, said, share, direct = max(found, key=lambda item: item[0])
     partly = _partly(atom, parts, clause, said)
     reading = _reading(atom, evidence, context, said, share, clause.text, partly, clause)
-    return replace(reading, owner=_owner_at(parts, clause, evidence, context.city)) if reading else None
+    who = _owner_at(parts, clause, evidence, context.city)
+    return replace(reading, owner=who, direct=direct) if reading else None
+
+
+def _turns_away(clause: Clause, things: frozenset[str]) -> bool:
+    """Whether a clause that does not name the thing has a topic or an object of its own (…, 모든 시설을 임대망으로)."""
+    tokens = analyse(clause.text[: max(0, clause.main.start - clause.start)])
+    return any(
+        mark.tag in {"JKO", "JKS"} or (mark.tag == "JX" and mark.form in {"은", "는"})
+        for noun, mark in pairwise(tokens)
+        if noun.tag in {"NNG", "NNP", "SL"} and noun.form.lower() not in things and noun.form not in cues.NOUN_DEEDS
+    )
 
 
 def _owner_at(parts: Sequence[Clause], clause: Clause, evidence: Evidence, city: str) -> Owner:
@@ -131,6 +152,9 @@ def _table(
     if said == "done" and cues.PLAN_HEADING.search(heading) and not cues.NOT_PLAN_HEADING.search(heading):
         said = "planned"
     share = coverage(atom.units, whole, near, rarity)
+    row = words(evidence.text)
+    if not any(unit.weight >= 0.5 and speaks_of(row, unit) for unit in atom.units) and not atom.thresholds:
+        return None
     partly = bool(cues.PARTLY.search(evidence.text)) and not atom.limited and said == "done"
     return _reading(atom, evidence, context, said, share, evidence.text, partly, None)
 
@@ -170,8 +194,12 @@ def _reading(
         verdict = "planned"
     elif said == "denied":
         verdict = "not_met"
-    elif said == "unclear" or share < COVERED or _lacks_condition(atom, evidence, text):
+    elif said == "unclear":
         verdict, because = "partial", "unclear"
+    elif _lacks_condition(atom, evidence, text):
+        verdict, because = ("not_met", "missed") if _leaves_some(atom, text) else ("partial", "unclear")
+    elif share < COVERED:
+        verdict, because = "partial", "thin"
     else:
         verdict = "met"
     for limit in atom.thresholds:
@@ -196,7 +224,14 @@ def _reading(
         set(clause.main.heads) & cues.EXTENDING or re.search(r"확대|고도화|추가|재정비|증설|확충", clause.text)
     )
     year = max((found for found in years if found <= context.reference_year), default=None)
-    return Reading(evidence, verdict, share, "unsaid", because, tuple(values), extends, numeric, year)
+    return Reading(evidence, verdict, share, "unsaid", because, tuple(values), extends, numeric, year=year)
+
+
+def _leaves_some(atom: Atom, text: str) -> bool:
+    """26개 가운데 24개를 완료하여 does not do for 모두."""
+    found = re.search(r"(\d+)\s?개[^.\d]{0,12}(?:가운데|중)\s?(?:에서\s?)?(\d+)\s?개", text)
+    wanted = any("모두" in unit.forms or "전부" in unit.forms for unit in atom.units)
+    return bool(wanted and found and int(found[2]) < int(found[1]))
 
 
 def _lacks_condition(atom: Atom, evidence: Evidence, text: str) -> bool:

@@ -121,23 +121,36 @@ def _with_met(met: list[Reading], denied: list[Reading], planned: list[Reading],
     if against:
         return _finding("conflict", [best, against[0]], against)
     proven = [reading for reading in met if reading.evidence.source.role == "proof"]
-    plans = [reading for reading in planned if reading.evidence.source.role == "proof" and not reading.extends]
     if not proven:
-        denial = [reading for reading in plans if reading.coverage >= COVERED]
-        if denial:
-            return _finding("conflict", [best, denial[0]], denial)
-        return _finding("partial", met, (), claim=True)
+        return _with_claim(met, planned, partial)
     limits = [
-        reading for reading in partial if reading.because == "partly" and reading.coverage >= best.coverage - 0.05
+        reading
+        for reading in partial
+        if reading.because == "partly" and reading.direct and reading.coverage >= best.coverage - 0.05
     ]
     if limits:
         return _finding("partial", limits, proven)
     return _finding("met", proven, ())
 
 
+def _with_claim(met: list[Reading], planned: list[Reading], partial: list[Reading]) -> Finding:
+    """What the city says of itself: contradicted, borne out or left alone by its proofs."""
+    plans = [
+        reading
+        for reading in planned
+        if reading.evidence.source.role == "proof" and reading.direct and not reading.extends and reading.year is None
+    ]
+    if plans and plans[0].coverage >= COVERED:
+        return _finding("conflict", [met[0], plans[0]], plans)
+    borne = [reading for reading in partial if reading.because == "thin" and reading.evidence.source.role == "proof"]
+    if borne:
+        return _finding("met", [*borne[:1], *met], ())
+    return _finding("partial", met, (), claim=True)
+
+
 def _contradicts(met: Reading, denied: Reading) -> bool:
     """Whether a denial speaks of the same thing and time; an older figure that was too low is no contradiction."""
-    if denied.coverage < COVERED - 0.05:
+    if denied.coverage < COVERED - 0.05 or not (denied.direct or denied.numeric):
         return False
     return not (met.year and denied.year and met.year > denied.year)
 

@@ -64,8 +64,8 @@ def owner_of(evidence: Evidence, city: str) -> Owner:
     headings = evidence.passage.context.split(" > ")[1:]
     if any(cues.CASE_HEADING.search(part) or _is_place(part, city) for part in headings):
         return "other"
-    before = _before(evidence)
-    if before and not _has_topic(evidence.text) and owner(before, city) == "other":
+    previous = before(evidence)
+    if previous and not _has_topic(evidence.text) and owner(previous, city) == "other":
         return "other"
     return "unsaid"
 
@@ -145,7 +145,8 @@ def _is_place(heading: str, city: str) -> bool:
     return any(True for _ in _others(heading, city)) and not _own(heading, city)
 
 
-def _before(evidence: Evidence) -> str:
+def before(evidence: Evidence) -> str:
+    """The sentence before this one in its passage, or ""."""
     passage = evidence.passage
     if passage.kind == "table":
         return ""

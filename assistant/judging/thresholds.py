@@ -151,14 +151,16 @@ def _value_for(
     offset = evidence.passage.text.find(text, evidence.start) if evidence.passage.table is None else evidence.start
     end = offset + len(text) if evidence.passage.table is None and offset >= 0 else evidence.end
     best: tuple[float, NumberReading] | None = None
-    for item in _numbers(evidence, year):
+    numbers = _numbers(evidence, year)
+    exact = [item for item in numbers if closeness(item.quantity.unit, limit.unit)]
+    for item in exact or numbers:
         quantity = item.quantity
         fit = _fit(quantity.unit, limit.unit)
         if not fit or not max(offset, evidence.start) <= quantity.at[0] < end or item.found.part:
             continue
         if quantity.kind == "target" or (quantity.year or 0) > year:
             continue
-        score = fit + _label_fit(item, units) + (0.3 if item.found.total else 0) + _year_fit(quantity.year, year)
+        score = 2 * fit + _label_fit(item, units) + (0.3 if item.found.total else 0) + _year_fit(quantity.year, year)
         if best is None or score > best[0] + 1e-9:
             best = (score, item)
     return best[1] if best else None

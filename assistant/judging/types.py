@@ -110,4 +110,6 @@ class Reading:
     extends: bool = False
     """A plan to enlarge what is there (확대, 고도화): no word against its being done."""
     numeric: bool = False
+    direct: bool = False
+    """The deed is said by its own verb, about the thing named in the same clause."""
     year: int | None = None

@@ -50,6 +50,7 @@ def _partial(quote: str, best: Reading) -> str:
         "partly": "일부 지역이나 시범 범위에서만 이행된 것으로 보입니다.",
         "unstated": "이행은 확인되지만 기준 수치나 규모가 적혀 있지 않습니다.",
         "allowed": "할 수 있다는 규정만 있고 실제로 이행했는지는 확인되지 않습니다.",
+        "thin": "비슷한 실적이지만 요건 전체를 뒷받침하지는 않습니다.",
         "later": "기준연도 뒤의 실적입니다.",
     }
     return f"{quote}: {told.get(best.because, '관련된 내용이지만 이행 여부가 분명하지 않습니다.')}"
