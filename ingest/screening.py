@@ -90,7 +90,7 @@ def screen(
     """
     scanned = any(_covers_page(picture, page) for picture in pictures)
     reasons = [_reason(glyph, look, fills, pictures, page, scanned) for glyph, look in zip(glyphs, looks, strict=True)]
-    for start, end in _runs(reasons, looks):
+    for start, end in _runs(reasons, looks, glyphs):
         if reasons[start] in (_PALE, _COVERED) and sees(_around(glyphs[start:end])):
             reasons[start:end] = [""] * (end - start)
     return reasons
@@ -147,12 +147,13 @@ def _covers_page(picture: Area, page: tuple[float, float]) -> bool:
     return width > 0 and height > 0 and width * height > 0.7 * page[0] * page[1]
 
 
-def _runs(reasons: Sequence[str], looks: Sequence[Painted]) -> list[tuple[int, int]]:
-    """Stretches of characters hidden for one reason and painted in one colour."""
+def _runs(reasons: Sequence[str], looks: Sequence[Painted], glyphs: Sequence[Placed]) -> list[tuple[int, int]]:
+    """Stretches of one line that are hidden for one reason and painted in one colour."""
     runs: list[tuple[int, int]] = []
     for index, reason in enumerate(reasons):
         start, end = runs[-1] if runs else (0, -1)
         alike = end == index and reasons[start] == reason and looks[start].color == looks[index].color
+        alike = alike and abs(glyphs[start].top - glyphs[index].top) < 2
         if reason and alike and index - start < _LONGEST_RUN:
             runs[-1] = (start, index + 1)
         elif reason:

@@ -9,6 +9,7 @@ from statistics import median
 from ingest.readers.grids import Grid, merge
 from ingest.readers.lines import Stretch, lines_of, rows
 from ingest.readers.pdf_paths import Edge
+from ingest.readers.spacing import Habit
 from ingest.readers.types import RawCell, RawTable
 
 _SAME = 6.0  # points within which the ends of rules agree
@@ -22,7 +23,7 @@ Row = list[Stretch]
 
 
 def rule_tables(
-    parts: Sequence[Stretch], edges: Iterable[Edge], taken: Sequence[Grid], spaced: frozenset[int]
+    parts: Sequence[Stretch], edges: Iterable[Edge], taken: Sequence[Grid], habit: Habit
 ) -> tuple[list[RawTable], list[Stretch]]:
     """(tables between horizontal rules of one length, the stretches outside of them)."""
     tables: list[RawTable] = []
@@ -34,7 +35,7 @@ def rule_tables(
             if low - 4 <= p.x0 and p.x1 <= high + 4 and rules[0].at - _REACH <= _middle(p) <= rules[-1].at + _REACH
         ]  # fmt: skip
         for run in _ruled_runs(rows(near), rules):
-            table = _table(_merged_rows(run, rules), low, high, spaced, 2)
+            table = _table(_merged_rows(run, rules), low, high, habit, 2)
             if table is not None:
                 tables.append(table)
                 inside = [part for row in run for part in row]
@@ -59,12 +60,12 @@ def _ruled_runs(lines: Sequence[Row], rules: Sequence[Edge]) -> Iterable[list[Ro
             yield run
 
 
-def free_tables(lines: Sequence[Row], spaced: frozenset[int]) -> list[tuple[RawTable, list[Row]]]:
+def free_tables(lines: Sequence[Row], habit: Habit) -> list[tuple[RawTable, list[Row]]]:
     """Tables of three or more columns that stand by their alignment alone, with the rows that they take."""
     found: list[tuple[RawTable, list[Row]]] = []
     for run in _runs(lines):
         parts = [part for row in run for part in row]
-        table = _table(run, min(p.x0 for p in parts), max(p.x1 for p in parts), spaced, 3)
+        table = _table(run, min(p.x0 for p in parts), max(p.x1 for p in parts), habit, 3)
         if table is not None:
             found.append((table, run))
     return found
@@ -121,14 +122,14 @@ def _merged_rows(lines: Sequence[Row], rules: Sequence[Edge]) -> list[Row]:
     return list(lines)
 
 
-def _table(lines: Sequence[Row], low: float, high: float, spaced: frozenset[int], least: int) -> RawTable | None:
+def _table(lines: Sequence[Row], low: float, high: float, habit: Habit, least: int) -> RawTable | None:
     if len(lines) < 2:
         return None
     borders = _borders(lines, low, high)
     if len(borders) + 1 < least or _is_prose(lines, [low, *borders, high]):
         return None
     xs = [low - 1, *borders, high + 1]
-    cells = [cell for number, row in enumerate(lines) for cell in _cells(number, row, xs, spaced)]
+    cells = [cell for number, row in enumerate(lines) for cell in _cells(number, row, xs, habit)]
     told = [cell for cell in cells if cell.lines]
     if len(told) < 0.5 * len(lines) * (len(xs) - 1) or sum(c.column_span == 1 for c in told) < 0.7 * len(told):
         return None
@@ -169,7 +170,7 @@ def _is_prose(lines: Sequence[Row], xs: Sequence[float]) -> bool:
     return True
 
 
-def _cells(number: int, row: Row, xs: Sequence[float], spaced: frozenset[int]) -> list[RawCell]:
+def _cells(number: int, row: Row, xs: Sequence[float], habit: Habit) -> list[RawCell]:
     """The cells of one row; a piece that reaches over borders (a heading) spans them."""
     columns = len(xs) - 1
     spans: dict[int, tuple[int, list[Stretch]]] = {}
@@ -184,7 +185,7 @@ def _cells(number: int, row: Row, xs: Sequence[float], spaced: frozenset[int]) -
     while column < columns:
         end, parts = spans.get(column, (column, []))
         glyphs = sorted((glyph for part in parts for glyph in part.glyphs), key=lambda g: g.order)
-        lines = tuple(lines_of(glyphs, spaced)) if glyphs else ()
+        lines = tuple(lines_of(glyphs, habit)) if glyphs else ()
         cells.append(RawCell(number, column, 1, end - column + 1, lines, False))
         column = end + 1
     return cells

@@ -24,9 +24,9 @@ _PARTICLE = re.compile(
     r"은|는|이|가|을|를|의|로|으로|에|와|과|도|만|까지|부터|에서|에게|보다|처럼|마다|씩|이나|이며|이고|이다|인|라는|이라는|로서|로써"
 )
 _COUNTER = re.compile(
-    r"(?:개소|개월|개국|개년|개교|개|명|건|대|원|년도|년|월|일|회|차|억|만|천|백|조|쪽|위|배|시간|시|분|초|점|종|호|층|평|권|세|살|인|팀"
-    r"|곳|가지|여)"
-    r"(?![가-힣]{4})"
+    r"(?:개소|개월|개국|개년|개교|천만|백만|년|월|건|명|억|원|회|쪽|종|배|점|세|곳|가지)[가-힣]{0,5}"
+    r"|(?:개|대|일|차|만|천|백|조|위|시간|시|분|초|호|층|평|권|살|인|팀|여)"
+    r"(?:은|는|이|가|을|를|의|로|으로|에|와|과|도|까지|부터|에서|이다|인|씩|당)?"
 )
 _NEVER_BEFORE = frozenset(",.)]}」』》>〉】”’:;?!%℃°")
 _NEVER_AFTER = frozenset("([{「『《<〈【“‘")
@@ -95,9 +95,10 @@ def _by_sight(brk: Break) -> bool | None:
         return None if last in ")]”’」』〉》>】" else True
     if last.isascii() and first.isascii() and last.isalnum() and first.isalnum():
         return not (last.isdigit() and first.isdigit())
-    if brk.right - brk.above.x1 > brk.below.first + 0.25 * brk.above.size:
+    by_script = _by_script(brk.above.words[-1].text, brk.below.words[0].text)
+    if by_script is None and brk.right - brk.above.x1 > brk.below.first + 0.25 * brk.above.size:
         return True
-    return _by_script(brk.above.words[-1].text, brk.below.words[0].text)
+    return by_script
 
 
 def _by_script(left: str, right: str) -> bool | None:
@@ -105,7 +106,7 @@ def _by_script(left: str, right: str) -> bool | None:
     last, first = left[-1], right[0]
     core = _core(right)
     if not _hangul(last) and _hangul(first):
-        if _PARTICLE.fullmatch(core) or (last.isdigit() and _COUNTER.match(core)):
+        if _PARTICLE.fullmatch(core) or (last.isdigit() and _COUNTER.fullmatch(core)):
             return False
         return True if last in "%℃㎡㎢" else None
     if _hangul(last) and first.isascii() and first.isalnum():

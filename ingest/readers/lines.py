@@ -7,7 +7,7 @@ from statistics import median
 from typing import NamedTuple
 
 from ingest.cleaning import leaders_shortened, nfc
-from ingest.readers.spacing import spacing_of
+from ingest.readers.spacing import Habit, spacing_of
 from ingest.readers.types import Glyph, Line, Word
 
 _APART = 0.7  # of the height: a wider gap parts two stretches of one line
@@ -108,12 +108,12 @@ def rows(parts: Iterable[Stretch]) -> list[list[Stretch]]:
     return result
 
 
-def line_of(row: Sequence[Stretch], spaced: frozenset[int]) -> Line | None:
-    """A row as a line of words. `spaced`: orders of the characters after which the file holds a real space."""
+def line_of(row: Sequence[Stretch], habit: Habit) -> Line | None:
+    """A row as a line of words. `habit` is the page's."""
     glyphs = [glyph for part in row for glyph in part.glyphs]
     glyphs.sort(key=lambda g: (g.x0, g.order))
     glyphs = _once(glyphs)
-    words = [word for run in _word_runs(glyphs) if (word := _word(run)) is not None]
+    words = [word for run in _word_runs(glyphs, habit) if (word := _word(run)) is not None]
     if not words:
         return None
     size = median(g.size for g in glyphs)
@@ -127,14 +127,14 @@ def line_of(row: Sequence[Stretch], spaced: frozenset[int]) -> Line | None:
         max(g.bottom for g in glyphs),
         round(size, 2),
         bold,
-        last.order in spaced,
+        last.order in habit.after,
         first.x1 - first.x0,
     )
 
 
-def lines_of(glyphs: Sequence[Glyph], spaced: frozenset[int]) -> list[Line]:
+def lines_of(glyphs: Sequence[Glyph], habit: Habit) -> list[Line]:
     """The lines of a place with one column (a table cell, a margin note)."""
-    found = (line_of(row, spaced) for row in rows(stretches(glyphs)))
+    found = (line_of(row, habit) for row in rows(stretches(glyphs)))
     return [line for line in found if line is not None]
 
 
@@ -174,8 +174,8 @@ def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
     return kept
 
 
-def _word_runs(glyphs: Sequence[Glyph]) -> Iterable[list[Glyph]]:
-    spacing = spacing_of(glyphs)
+def _word_runs(glyphs: Sequence[Glyph], habit: Habit) -> Iterable[list[Glyph]]:
+    spacing = spacing_of(glyphs, habit)
     run: list[Glyph] = []
     for glyph in glyphs:
         if run and spacing.parts(run[-1], glyph):

@@ -24,6 +24,13 @@ class Frame(NamedTuple):
 
     def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """(x0, top, x1, bottom) on the shown page; every page rotation is a multiple of 90°."""
+        if self.b == 0 and self.c == 0 and self.a > 0 > self.d:  # upright, as nearly every page is
+            return (
+                self.a * left + self.e,
+                self.d * top + self.f,
+                self.a * right + self.e,
+                self.d * bottom + self.f,
+            )
         xs = (self.a * left + self.c * bottom + self.e, self.a * right + self.c * top + self.e)
         ys = (self.b * left + self.d * bottom + self.f, self.b * right + self.d * top + self.f)
         return min(xs), min(ys), max(xs), max(ys)
@@ -39,9 +46,15 @@ def frame_of(page: pdfium.FPDF_PAGE) -> Frame:
     ux, uy = (right[0] - origin[0]) / width, (right[1] - origin[1]) / width
     vx, vy = (down[0] - origin[0]) / height, (down[1] - origin[1]) / height
     det = ux * vy - uy * vx
-    a, c, b, d = vy / det, -vx / det, -uy / det, ux / det
+    a, c, b, d = (_exact(value) for value in (vy / det, -vx / det, -uy / det, ux / det))
     e, f = -(a * origin[0] + c * origin[1]), -(b * origin[0] + d * origin[1])
     return Frame(a, b, c, d, e, f, width, height)
+
+
+def _exact(value: float) -> float:
+    """0, 1 or -1 where only rounding parts the value from it."""
+    nearest = round(value)
+    return float(nearest) if abs(value - nearest) < 1e-4 else value
 
 
 def _page_point(page: pdfium.FPDF_PAGE, x: int, y: int) -> tuple[float, float]:

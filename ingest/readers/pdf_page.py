@@ -14,6 +14,7 @@ from ingest.readers.pdf_frame import Frame, frame_of
 from ingest.readers.pdf_glyphs import Glyphs, read_glyphs, turned
 from ingest.readers.pdf_paths import Drawing, Edge, Fill, read_drawing
 from ingest.readers.pdf_render import eye
+from ingest.readers.spacing import Habit, habit_of
 from ingest.readers.tables import ruled_tables
 from ingest.readers.turns import Turn
 from ingest.readers.types import Line, RawPage, RawTable, Region
@@ -59,10 +60,10 @@ def _laid_out(number: int, frame: Frame, drawing: Drawing, found: Glyphs, reason
     straight, aside, turn = turned(found, frame)
     seen = [glyph for glyph in straight if not reasons[glyph.order]]
     margin = [glyph for glyph in aside if not reasons[glyph.order]]
-    spaced = frozenset(glyph.order - 1 for glyph in found.glyphs if glyph.gap == 2)
+    habit = habit_of(found.glyphs)
     upright = _turned(drawing, turn)
-    tables, grids, outside = ruled_tables(seen, upright, spaced)
-    more, parts = rule_tables(stretches(outside), upright.edges, grids, spaced)
+    tables, grids, outside = ruled_tables(seen, upright, habit)
+    more, parts = rule_tables(stretches(outside), upright.edges, grids, habit)
     items: list[Item] = [*parts, *tables, *more]
     return RawPage(
         number,
@@ -70,7 +71,7 @@ def _laid_out(number: int, frame: Frame, drawing: Drawing, found: Glyphs, reason
         frame.height,
         _status(found, len(seen) + len(margin), drawing),
         turn,
-        tuple(_region(region, spaced) for region in regions(items)),
+        tuple(_region(region, habit) for region in regions(items)),
         tuple(loose_lines(margin)),
         hidden_texts(found.glyphs, reasons),
     )
@@ -98,12 +99,12 @@ def _status(found: Glyphs, seen: int, drawing: Drawing) -> PageStatus:
     return "read"
 
 
-def _region(items: Sequence[Item], spaced: frozenset[int]) -> Region:
+def _region(items: Sequence[Item], habit: Habit) -> Region:
     tables = [item for item in items if isinstance(item, RawTable)]
     lines = rows(item for item in items if isinstance(item, Stretch))
-    for table, taken in free_tables(lines, spaced):
+    for table, taken in free_tables(lines, habit):
         tables.append(table)
         lines = [row for row in lines if row not in taken]
-    found = (line_of(row, spaced) for row in lines)
+    found = (line_of(row, habit) for row in lines)
     mixed: list[Line | RawTable] = [*tables, *(line for line in found if line is not None)]
     return tuple(sorted(mixed, key=lambda item: (item.top + item.bottom) / 2 if isinstance(item, Line) else item.top))

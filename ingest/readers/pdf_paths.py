@@ -67,7 +67,7 @@ def read_drawing(page: pdfium.FPDF_PAGE, frame: Frame) -> Drawing:
     drawing = Drawing()
     for z, (item, kind, outer) in enumerate(_objects(page)):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            drawing.order_of[ctypes.cast(item, ctypes.c_void_p).value or 0] = z
+            drawing.order_of[ctypes.addressof(item.contents)] = z
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             _add_path(drawing, item, outer, frame, z)
         elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
@@ -80,7 +80,10 @@ def read_drawing(page: pdfium.FPDF_PAGE, frame: Frame) -> Drawing:
 def _objects(page: pdfium.FPDF_PAGE) -> Iterator[tuple[pdfium.FPDF_PAGEOBJECT, int, _Matrix]]:
     left = _MAX_OBJECTS
     for index in range(pdfium.FPDFPage_CountObjects(page)):
-        for found in _unfold(pdfium.FPDFPage_GetObject(page, index), _IDENTITY, 0):
+        item = pdfium.FPDFPage_GetObject(page, index)
+        kind = pdfium.FPDFPageObj_GetType(item)
+        inside = _unfold(item, _IDENTITY, 0) if kind == pdfium.FPDF_PAGEOBJ_FORM else ((item, kind, _IDENTITY),)
+        for found in inside:
             left -= 1
             if left < 0:
                 return

@@ -39,8 +39,26 @@ class Spacing(NamedTuple):
         return gap > _SPACE
 
 
-def spacing_of(glyphs: Sequence[Glyph]) -> Spacing:
-    """The habits of a line's characters, given from left to right."""
+class Habit(NamedTuple):
+    """A page's spaces: orders of the characters after which the file holds one, whether most of the page's spaces
+    are held by the file, and the gap of a usual one (share of the height)."""
+
+    after: frozenset[int]
+    written: bool
+    space: float
+
+
+def habit_of(glyphs: Sequence[Glyph]) -> Habit:
+    """The habits of a page, from its characters in file order."""
+    said = [(a, b) for a, b in pairwise(glyphs) if b.gap]
+    written = sum(b.gap == 2 for _, b in said)
+    gaps = [gap for a, b in said if _hangul(a.text) and _hangul(b.text) and 0 < (gap := _gap(a, b)) < 1.0]
+    after = frozenset(glyph.order - 1 for glyph in glyphs if glyph.gap == 2)
+    return Habit(after, written * 2 > len(said), median(gaps) if gaps else 0.0)
+
+
+def spacing_of(glyphs: Sequence[Glyph], habit: Habit) -> Spacing:
+    """The habits of a line's characters, given from left to right; the page's where the line is too short to tell."""
     pairs = list(pairwise(glyphs))
     gaps = [_gap(a, b) for a, b in pairs]
     letters = _letter_gap(pairs)
@@ -50,7 +68,8 @@ def spacing_of(glyphs: Sequence[Glyph]) -> Spacing:
         if gap - letters > _SPACE and _hangul(a.text) and _hangul(b.text)
     ]
     said = [b.gap for a, b in pairs if b.order == a.order + 1 and b.gap]
-    return Spacing(letters, min(median(spaces), 0.6) if spaces else 0.0, said.count(2) >= 2, len(said) >= 2)
+    space = min(median(spaces), 0.6) if spaces else habit.space
+    return Spacing(letters, space, said.count(2) >= 2 or (habit.written and len(said) < 3), len(said) >= 2)
 
 
 def _letter_gap(pairs: Sequence[tuple[Glyph, Glyph]]) -> float:

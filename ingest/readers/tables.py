@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from ingest.readers.grids import Grid, find_grids
 from ingest.readers.lines import lines_of
 from ingest.readers.pdf_paths import Drawing, Edge, Fill
+from ingest.readers.spacing import Habit
 from ingest.readers.types import Glyph, RawCell, RawTable
 
 _MIN_FILLED = 0.3  # of the cells: a grid with less text is a drawing (chart, form lines)
 
 
 def ruled_tables(
-    glyphs: Sequence[Glyph], drawing: Drawing, spaced: frozenset[int]
+    glyphs: Sequence[Glyph], drawing: Drawing, habit: Habit
 ) -> tuple[list[RawTable], list[Grid], list[Glyph]]:
     """(tables, their grids, characters outside of them). A box around prose (one cell, one column of text) is no table.
 
@@ -27,7 +28,7 @@ def ruled_tables(
         if len(grid.cells) < 2:
             continue
         inside, outside = _parted(left, grid)
-        table = _table(grid, inside, drawing.fills, spaced)
+        table = _table(grid, inside, drawing.fills, habit)
         if table is not None:
             tables.append(table)
             taken.append(grid)
@@ -68,7 +69,7 @@ def _parted(glyphs: Sequence[Glyph], grid: Grid) -> tuple[list[list[Glyph]], lis
     return cells, outside
 
 
-def _table(grid: Grid, inside: list[list[Glyph]], fills: Sequence[Fill], spaced: frozenset[int]) -> RawTable | None:
+def _table(grid: Grid, inside: list[list[Glyph]], fills: Sequence[Fill], habit: Habit) -> RawTable | None:
     filled = [bool(glyphs) for glyphs in inside]
     if sum(filled) < 2 or sum(filled) < _MIN_FILLED * len(filled):
         return None
@@ -82,7 +83,7 @@ def _table(grid: Grid, inside: list[list[Glyph]], fills: Sequence[Fill], spaced:
         row, row_span = _within(rows, cell.row, cell.row_span)
         column, column_span = _within(columns, cell.column, cell.column_span)
         if row_span and column_span:
-            lines = tuple(lines_of(glyphs, spaced)) if glyphs else ()
+            lines = tuple(lines_of(glyphs, habit)) if glyphs else ()
             cells.append(RawCell(row, column, row_span, column_span, lines, _shaded(grid.cell_box(cell), fills)))
     return RawTable(*grid.box, len(rows), len(columns), tuple(cells))
 
