@@ -105,6 +105,10 @@ class Catalogue:
         asker = self._asker = self._asker or Asker(self.embedder)
         return (loaded.voices(question) for question in asker.ask(queries, with_vectors=loaded.vectors is not None))
 
+    def close(self) -> None:
+        """Let go of what is held open; the object may be used again."""
+        self._shelf.clear()
+
     # -- shared with the writing side -------------------------------------------------------------------------
 
     def _loaded(self, application: str) -> Loaded:

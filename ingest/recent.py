@@ -39,6 +39,14 @@ class Recent(Generic[K, V]):
                 self._on_leave(gone)
         return value
 
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._guard:
+            left = list(self._kept.values())
+            self._kept.clear()
+        for gone in left:
+            self._on_leave(gone)
+
     def drop(self, key: K) -> None:
         """Forget the key."""
         with self._guard:

@@ -77,6 +77,10 @@ class Shelf:
         """Forget the application and let go of its files."""
         self._kept.drop(application)
 
+    def clear(self) -> None:
+        """Forget all applications."""
+        self._kept.clear()
+
     def _find(self, application: str, fingerprint: str) -> Loaded | None:
         found = self._kept.get(application)
         return found if found is not None and found.fingerprint == fingerprint else None
