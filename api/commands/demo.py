@@ -53,7 +53,7 @@ def demo(
     prefix = f"SMARTCERT_HOME={home} .venv/bin/smartcert"
     say(f'  찾기         {prefix} search {name} "통합플랫폼 연계"')
     say(f'  확인하기     {prefix} check {name} "공공와이파이 AP 수" --unit 대')
-    say(f"  API와 작업기 {prefix} serve   (그 뒤 http://127.0.0.1:8000/docs)")
+    say(f"  API와 작업기 {prefix} serve   (그 뒤 http://127.0.0.1:8000/api/v1/docs)")
     say("  내 서류로    .venv/bin/smartcert application add --city 도시 --population 인구 → ingest → draft → report")
 
 
