@@ -43,6 +43,10 @@ def test_from_an_upload_to_a_decision(client: httpx.Client) -> None:
     (receipt,) = client.post(f"{base}/documents", files=[("files", ("증빙.txt", PROOF.encode()))]).json()
     assert _followed(client, receipt["job"]["id"])["state"] == "done"
 
+    # The server's process finds what the worker's process has read.
+    hits = client.get(f"{base}/search", params={"q": "전담인력"}).json()["hits"]
+    assert "전담인력 12명" in hits[0]["text"]
+
     started = client.post(f"{base}/drafts", json={"indicators": ["A1-2"]})
     assert _followed(client, started.headers["location"].rsplit("/", 1)[-1])["result"]["drafted"] == 1
 
