@@ -12,8 +12,9 @@ from assistant.judging.types import Unit
 from ingest.field_terms import COMPOUNDS
 from ingest.morphemes import analyse
 
-_NEAR_HEADING = 0.8
-"""What only the heading says counts a little less than what the sentence says."""
+_NEAR, _FAR = 0.8, 0.4
+"""What only the heading says counts a little less than what the sentence says; the title names much that follows
+only loosely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,9 @@ def _has_all(text: Words, parts: Sequence[str]) -> bool:
     return all(part in text.forms or (len(part) > 2 and part in text.squeezed) for part in parts)
 
 
-def coverage(units: Sequence[Unit], said: Words, near: Words, rarity: dict[Unit, float]) -> float:
-    """Share (0–1) of the statement's units that the text speaks of, weighted; `near` is the heading above it.
+def coverage(units: Sequence[Unit], said: Words, near: Words, far: Words, rarity: dict[Unit, float]) -> float:
+    """Share (0–1) of the statement's units that the text speaks of, weighted; `near` are the headings above it and the
+    sentence before it, `far` is the document's title.
 
     Without its head unit a statement is at most half covered.
     """
@@ -70,7 +72,7 @@ def coverage(units: Sequence[Unit], said: Words, near: Words, rarity: dict[Unit,
     headless = False
     for unit in units:
         weight = unit.weight * rarity.get(unit, 1.0)
-        degree = max(speaks_of(said, unit), _NEAR_HEADING * speaks_of(near, unit))
+        degree = speaks_of(said, unit) or _NEAR * speaks_of(near, unit) or _FAR * speaks_of(far, unit)
         total += weight
         matched += weight * degree
         headless = headless or (unit.is_head and not degree)

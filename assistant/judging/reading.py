@@ -17,6 +17,7 @@ from assistant.judging.types import Atom, Clause, JudgeContext, Owner, Reading, 
 from assistant.types import Evidence, VerdictName
 from ingest.morphemes import analyse
 
+Around = tuple[Words, Words]
 RELEVANT = 0.55
 """Below this share of the statement's words a sentence is about something else."""
 COVERED = 0.75
@@ -33,14 +34,14 @@ def read(atom: Atom, evidence: Evidence, context: JudgeContext, rarity: dict[Uni
     text = evidence.text
     if _INDEX.search(evidence.passage.context):
         return None
-    near = words(_around(evidence))
+    around = _around(evidence)
     whole = words(_said(evidence))
-    if coverage(atom.units, whole, near, rarity) < RELEVANT or is_aimed_at_evaluator(text) or _is_form(text):
+    if coverage(atom.units, whole, *around, rarity) < RELEVANT or is_aimed_at_evaluator(text) or _is_form(text):
         return None
     if evidence.passage.kind == "table":
-        found = _table(atom, evidence, context, whole, near, rarity)
+        found = _table(atom, evidence, context, whole, around, rarity)
         return replace(found, owner=owner_of(evidence, context.city)) if found else None
-    return _prose(atom, evidence, context, near, rarity)
+    return _prose(atom, evidence, context, around, rarity)
 
 
 def _is_form(text: str) -> bool:
@@ -52,10 +53,10 @@ def _heading(evidence: Evidence) -> str:
     return parts[-1] if len(parts) > 1 else ""
 
 
-def _around(evidence: Evidence) -> str:
-    """The headings above a sentence and the sentence before it: what it may leave unsaid."""
-    parts = evidence.passage.context.split(" > ")[1:]
-    return " ".join((*parts[-2:], before(evidence)))
+def _around(evidence: Evidence) -> Around:
+    """What a sentence may leave unsaid: the headings above it with the sentence before it, and the document's title."""
+    title, *parts = evidence.passage.context.split(" > ")
+    return words(" ".join((*parts[-2:], before(evidence)))), words(title)
 
 
 def _said(evidence: Evidence) -> str:
@@ -66,14 +67,14 @@ def _said(evidence: Evidence) -> str:
 
 
 def _prose(
-    atom: Atom, evidence: Evidence, context: JudgeContext, near: Words, rarity: dict[Unit, float]
+    atom: Atom, evidence: Evidence, context: JudgeContext, around: Around, rarity: dict[Unit, float]
 ) -> Reading | None:
     text = evidence.text
     found: list[tuple[float, Clause, Deed, float, bool]] = []
     parts = clauses(text)
     things = frozenset(form for unit in atom.units for form in unit.forms)
     for clause in parts:
-        share = coverage(atom.units, words(text[: clause.end]), near, rarity)
+        share = coverage(atom.units, words(text[: clause.end]), *around, rarity)
         own = any(unit.weight >= 0.5 and speaks_of(words(clause.text), unit) for unit in atom.units)
         said, directness = deeds.deed(clause, atom.actions, text, bool(atom.thresholds), things)
         if share < RELEVANT or said == "nothing":
@@ -87,6 +88,8 @@ def _prose(
     if not found:
         return None
     _, clause, said, share, direct = max(found, key=lambda item: item[0])
+    if said == "denied" and any(later == "planned" and after.start > clause.start for _, after, later, _, _ in found):
+        said = "planned"  # 도입하지 않았으며 2022년까지 적용할 계획임
     partly = _partly(atom, parts, clause, said)
     reading = _reading(atom, evidence, context, said, share, clause.text, partly, clause)
     who = _owner_at(parts, clause, evidence, context.city)
@@ -136,7 +139,7 @@ def _partly(atom: Atom, parts: Sequence[Clause], clause: Clause, said: Deed) -> 
 
 
 def _table(
-    atom: Atom, evidence: Evidence, context: JudgeContext, whole: Words, near: Words, rarity: dict[Unit, float]
+    atom: Atom, evidence: Evidence, context: JudgeContext, whole: Words, around: Around, rarity: dict[Unit, float]
 ) -> Reading | None:
     table = evidence.passage.table
     cells = evidence.text.split(" | ")
@@ -151,7 +154,7 @@ def _table(
     heading = " ".join((_heading(evidence), table.caption if table else ""))
     if said == "done" and cues.PLAN_HEADING.search(heading) and not cues.NOT_PLAN_HEADING.search(heading):
         said = "planned"
-    share = coverage(atom.units, whole, near, rarity)
+    share = coverage(atom.units, whole, *around, rarity)
     row = words(evidence.text)
     if not any(unit.weight >= 0.5 and speaks_of(row, unit) for unit in atom.units) and not atom.thresholds:
         return None

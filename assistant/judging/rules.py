@@ -107,6 +107,9 @@ def _weigh(atom: Atom, readings: Sequence[Reading]) -> Finding:
         return _finding("planned", planned, denied)
     if denied:
         return _finding("not_met", denied, ())
+    thin = [reading for reading in partial if reading.because == "thin" and reading.direct]
+    if planned and thin and thin[0].coverage >= planned[0].coverage:
+        return _finding("partial", thin, ())
     strong = [reading for reading in partial if reading.coverage >= COVERED and reading.because == "unstated"]
     if planned and not strong and planned[0].coverage >= 0.6:
         return _finding("planned", planned, ())

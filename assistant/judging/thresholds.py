@@ -152,8 +152,8 @@ def _value_for(
     end = offset + len(text) if evidence.passage.table is None and offset >= 0 else evidence.end
     best: tuple[float, NumberReading] | None = None
     numbers = _numbers(evidence, year)
-    exact = [item for item in numbers if closeness(item.quantity.unit, limit.unit)]
-    for item in exact or numbers:
+    same = [item for item in numbers if item.quantity.unit == limit.unit]
+    for item in same or numbers:
         quantity = item.quantity
         fit = _fit(quantity.unit, limit.unit)
         if not fit or not max(offset, evidence.start) <= quantity.at[0] < end or item.found.part:
