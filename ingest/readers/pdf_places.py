@@ -41,9 +41,8 @@ class Places:
         left, right, bottom, top = self._ink
         pdfium.FPDFText_GetCharBox(self._text_page, index, left, right, bottom, top)
         ink = self._frame.box(left.value, bottom.value, right.value, top.value)
-        return (
-            _em_box(self._text_page, index, self._frame, ink, quarter, style.size) if quarter >= 0 else ink
-        ), quarter
+        box = ink if quarter == SKEW else _em_box(self._text_page, index, self._frame, ink, quarter, size)
+        return box, quarter
 
 
 def _quarter(direction: tuple[float, float], frame: Frame) -> int:
