@@ -97,6 +97,7 @@ def _denies(clause: Clause, actions: tuple[str, ...], things: frozenset[str]) ->
 
 
 _CARRYING = cues.LIGHT | cues.FINISHES | cues.PREPARING
+_PLANNING = _CARRYING | cues.EXTENDING | cues.ESTABLISHING
 _RECORDS = frozenset({"실적", "사례", "현황", "바", "경우", "적", "건", "회"})
 
 
@@ -205,7 +206,7 @@ def _rest(clause: Clause, counted: bool) -> Deed:
             else "unclear"
         )
     if main.aspect in {"planned", "progress"}:
-        return "planned"
+        return "planned" if set(main.heads) & _PLANNING else "unclear"
     if main.aspect == "possible":
         return "allowed"
     if counted and re.search(r"\d", clause.text) and main.kind in {"copula", "nominal"}:

@@ -62,9 +62,10 @@ def _has_all(text: Words, parts: Sequence[str]) -> bool:
     return all(part in text.forms or (len(part) > 2 and part in text.squeezed) for part in parts)
 
 
-def coverage(units: Sequence[Unit], said: Words, near: Words, far: Words, rarity: dict[Unit, float]) -> float:
+def coverage(units: Sequence[Unit], said: Words, near: Words, far: Words, topical: bool, rarity: dict[Unit, float]) -> float:
     """Share (0–1) of the statement's units that the text speaks of, weighted; `near` are the headings above it and the
-    sentence before it, `far` is the document's title.
+    sentence before it, `far` is the document's title. A `topical` sentence names what it is about: then the head
+    must stand in it.
 
     Without its head unit a statement is at most half covered.
     """
@@ -75,7 +76,7 @@ def coverage(units: Sequence[Unit], said: Words, near: Words, far: Words, rarity
         degree = speaks_of(said, unit) or _NEAR * speaks_of(near, unit) or _FAR * speaks_of(far, unit)
         total += weight
         matched += weight * degree
-        headless = headless or (unit.is_head and not degree)
+        headless = headless or (unit.is_head and not (speaks_of(said, unit) if topical else degree))
     share = matched / total if total else 0.0
     return min(share, 0.5) if headless else share
 

@@ -12,12 +12,12 @@ from assistant.judging.clauses import clauses
 from assistant.judging.deeds import Deed
 from assistant.judging.instructions import is_aimed_at_evaluator
 from assistant.judging.matching import Words, coverage, speaks_of, words
-from assistant.judging.subject import before, owner, owner_of
+from assistant.judging.subject import before, has_topic, owner, owner_of
 from assistant.judging.types import Atom, Clause, JudgeContext, Owner, Reading, Unit
 from assistant.types import Evidence, VerdictName
 from ingest.morphemes import analyse
 
-Around = tuple[Words, Words]
+Around = tuple[Words, Words, bool]
 RELEVANT = 0.55
 """Below this share of the statement's words a sentence is about something else."""
 COVERED = 0.75
@@ -56,7 +56,9 @@ def _heading(evidence: Evidence) -> str:
 def _around(evidence: Evidence) -> Around:
     """What a sentence may leave unsaid: the headings above it with the sentence before it, and the document's title."""
     title, *parts = evidence.passage.context.split(" > ")
-    return words(" ".join((*parts[-2:], before(evidence)))), words(title)
+    topical = has_topic(evidence.text)
+    above = parts[-2:] if topical else [*parts[-2:], before(evidence)]
+    return words(" ".join(above)), words(title), topical
 
 
 def _said(evidence: Evidence) -> str:
@@ -198,6 +200,8 @@ def _reading(
     elif said == "denied":
         verdict = "not_met"
     elif said == "unclear":
+        if share < COVERED:
+            return None
         verdict, because = "partial", "unclear"
     elif _lacks_condition(atom, evidence, text):
         verdict, because = ("not_met", "missed") if _leaves_some(atom, text) else ("partial", "unclear")

@@ -65,7 +65,7 @@ def owner_of(evidence: Evidence, city: str) -> Owner:
     if any(cues.CASE_HEADING.search(part) or _is_place(part, city) for part in headings):
         return "other"
     previous = before(evidence)
-    if previous and not _has_topic(evidence.text) and owner(previous, city) == "other":
+    if previous and not has_topic(evidence.text) and owner(previous, city) == "other":
         return "other"
     return "unsaid"
 
@@ -154,7 +154,9 @@ def before(evidence: Evidence) -> str:
     return passage.text[earlier[-1][0] : earlier[-1][1]] if earlier else ""
 
 
-def _has_topic(text: str) -> bool:
+@lru_cache(maxsize=20_000)
+def has_topic(text: str) -> bool:
+    """Whether the sentence begins with a topic or a subject of its own (때 and 에는 aside)."""
     tokens = analyse(text)[:12]
     return any(
         token.tag in {"JX", "JKS"}
