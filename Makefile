@@ -2,7 +2,7 @@
 # make test   all tests
 PYTHON ?= python3
 BIN := .venv/bin
-CODE := assistant ingest prompts api eval tests
+PACKAGES := assistant ingest prompts api eval
 
 .PHONY: demo test setup lint bench clean
 
@@ -23,9 +23,9 @@ setup: .venv/ready
 	@touch $@
 
 lint: setup
-	$(BIN)/ruff check $(CODE)
-	$(BIN)/ruff format --check $(CODE)
-	$(BIN)/mypy $(CODE)
+	$(BIN)/ruff check $(PACKAGES) tests
+	$(BIN)/ruff format --check $(PACKAGES) tests
+	$(BIN)/mypy $(PACKAGES)
 
 bench: setup
 	$(BIN)/python -m eval.bench
