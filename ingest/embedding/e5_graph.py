@@ -14,21 +14,22 @@ import numpy as np
 from numpy.typing import NDArray
 from onnx import NodeProto, TensorProto, helper, numpy_helper
 
-from ingest.embedding.e5_file import E5File
+from ingest.embedding.e5_file import Array, E5File
 
 _FUSED = "com.microsoft"
 _EPSILON = 1e-12
 _RANGE = 63
 
 
-def build(file: E5File) -> bytes:
-    """The model: input "x" (texts, tokens, hidden) word + position vectors, output "y" (texts, hidden) their mean."""
-    return _Builder(file).model()
+def build(file: E5File, exact: bool = False) -> bytes:
+    """The model: input "x" (texts, tokens, hidden) word + position vectors, output "y" (texts, hidden) their mean.
+    `exact` multiplies in 32 bits instead: twice as slow, to measure what rounding costs."""
+    return _Builder(file, exact).model()
 
 
 class _Builder:
-    def __init__(self, file: E5File) -> None:
-        self._file, self._shape = file, file.shape
+    def __init__(self, file: E5File, exact: bool) -> None:
+        self._file, self._shape, self._exact = file, file.shape, exact
         self._nodes: list[NodeProto] = []
         self._values: list[TensorProto] = []
         self._constant("zero", np.array(128, np.uint8))
@@ -65,11 +66,19 @@ class _Builder:
     def _linear(self, name: str, x: str, tensors: Sequence[str], width: int) -> str:
         weights = np.concatenate([self._file.matrix(f"{tensor}.w", width) for tensor in tensors])
         bias = np.concatenate([self._file.array(f"{tensor}.b") for tensor in tensors])
+        self._constant(f"{name}.bias", bias)
+        if self._exact:
+            self._constant(f"{name}.weights", weights.T)
+            return self._node(
+                "Add", [self._node("MatMul", [x, f"{name}.weights"], f"{name}.real"), f"{name}.bias"], name
+            )
+        return self._in_8_bits(name, x, weights)
+
+    def _in_8_bits(self, name: str, x: str, weights: Array) -> str:
         scales = np.maximum(np.abs(weights).max(axis=1), 1e-12) / _RANGE
         numbers = np.rint(weights / scales[:, None]).astype(np.int8)
         self._constant(f"{name}.numbers", numbers.T)
         self._constant(f"{name}.scales", scales.astype(np.float32))
-        self._constant(f"{name}.bias", bias)
         rounded, scale = self._rounded(name, x)
         product = self._node("MatMulInteger", [rounded, f"{name}.numbers", "zero"], f"{name}.product")
         real = self._node("Cast", [product], f"{name}.real", to=TensorProto.FLOAT)
