@@ -174,3 +174,12 @@ def test_a_worker_that_dies_is_replaced_and_no_page_is_lost(monkeypatch: pytest.
     assert deaths
     assert [page.number for page in found] == [1, 2, 3, 4, 5]
     assert not any(isinstance(page, Failed) for page in found)
+
+
+def test_a_page_whose_fonts_do_not_tell_their_letters_is_garbled(tmp_path: Path) -> None:
+    writer = _copy(tmp_path, [2])
+    for font in writer.pages[0]["/Resources"]["/Font"].values():
+        font.get_object().pop("/ToUnicode", None)
+    reading = read(_save(writer, tmp_path / "깨진글꼴.pdf"), Settings())
+    assert reading.pages[0].status == "garbled"
+    assert any(warning.startswith("1쪽은 글꼴 정보가 깨져") for warning in reading.warnings)
