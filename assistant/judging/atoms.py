@@ -137,6 +137,7 @@ def _units(
     verbs = [
         (p.start - offset, p.end - offset) for c in group for p in c.predicates if p.kind not in {"nominal", "copula"}
     ]
+    ruled = {head for c in group for p in c.inner if p.kind == "relative" for head in p.heads}
     inner = [p.end - offset for c in group for p in c.inner if p.kind == "relative" and p.heads != ("열다",)]
     runs = _noun_runs(_phrased(blank), verbs)
     found: list[Unit] = []
@@ -159,6 +160,8 @@ def _units(
         else:
             before = made
             found.extend(made)
+    # 부서를 총괄하는 책임관: a deed that no family knows tells which one is meant.
+    found[:0] = [Unit((head,), 0.6) for head in sorted(ruled - cues.NOUN_DEEDS) if not head.endswith("다")]
     unique = list(dict.fromkeys(found))
     if not unique and heads:
         unique = [unit for head in heads if (unit := _unit(vocabulary.squeeze(head), given))]

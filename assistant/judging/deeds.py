@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Literal
 
 from assistant.judging import cues
 from assistant.judging.matching import denying, proving, words
+from assistant.judging.times import tagged
 from assistant.judging.types import Aspect, Clause, Predicate
+from ingest.morphemes import analyse
 
 Deed = Literal["done", "planned", "denied", "allowed", "unclear", "nothing"]
 _ORDINANCE = re.compile(r"제\s?\d+\s?조|시장은|군수는|구청장은|①|②|③|조례로 정한다")
@@ -24,8 +25,6 @@ _DEED_OF: dict[Aspect, Deed] = {
     "question": "nothing",
     "title": "nothing",
 }
-_YEAR = re.compile(r"(?<![\d,.])(20\d\d)(?=\s?[년.\-~]|\s?$|\)|/)|['’‘`](\d\d)(?=[년.\s~)\]]|$)")
-_PERIOD = re.compile(r"[(（]\s*['’]?\d{2,4}\s*년?\s*[~∼～\-]\s*['’]?\d{2,4}\s*년?\s*[)）]|계획\s?기간[^,.|]*")
 
 
 def deed(
@@ -44,7 +43,7 @@ def deed(
         _ORDINANCE.search(sentence)
         and found in {"done", "planned"}
         and clause.main.kind == "final"
-        and not cues.PAST.search(_tagged(clause))
+        and not cues.PAST.search(tagged(clause))
     ):
         return "allowed", directness
     return found, directness
@@ -164,7 +163,7 @@ def _governed(clause: Clause, at: int) -> Deed:
         return "denied"
     if heads & cues.STOPPED:
         return "denied"
-    if main.aspect == "planned" and not heads & _CARRYING and not cues.PLAN.search(_tagged(clause)):
+    if main.aspect == "planned" and not heads & _CARRYING and not cues.PLAN.search(tagged(clause)):
         return "unclear"
     if main.aspect == "planned" or heads & cues.PREPARING or _prepares(after):
         return "planned" if main.aspect != "title" else "unclear"
@@ -189,8 +188,6 @@ def _governed(clause: Clause, at: int) -> Deed:
 
 def _object_of(clause: Clause) -> set[str]:
     """The noun right before the verb (설계를 완료하였다 → 설계)."""
-    from ingest.morphemes import analyse
-
     before = clause.text[: clause.main.start - clause.start]
     nouns = [token.form for token in analyse(before) if token.tag == "NNG"]
     return set(nouns[-1:])
@@ -212,53 +209,3 @@ def _rest(clause: Clause, counted: bool) -> Deed:
     if counted and re.search(r"\d", clause.text) and main.kind in {"copula", "nominal"}:
         return "done"
     return "unclear"
-
-
-def _tagged(clause: Clause) -> str:
-    from ingest.morphemes import analyse
-
-    return " ".join(f"{token.form}/{token.tag}" for token in analyse(clause.text))
-
-
-def years_in(text: str) -> list[int]:
-    """The years named in a text, the periods of plans (2020~2024) left out."""
-    bare = _PERIOD.sub(" ", text)
-    return [int(full) if full else 2000 + int(short) for full, short in _YEAR.findall(bare)]
-
-
-def is_later(clause: Clause, sentence: str, year: int) -> bool:
-    """Whether what the clause says in the present or by a noun lies after the reference year."""
-    years = years_in(clause.text)
-    if years and min(years) > year:
-        return True
-    if re.search(r"까지", clause.text) and any(found > year for found in years):
-        return True
-    return not years and bool(cues.LATER_WORDS.search(clause.text))
-
-
-def has_past(clause: Clause) -> bool:
-    """Whether the clause's verb stands in the past tense."""
-    return bool(cues.PAST.search(_tagged(clause)))
-
-
-def of_table(cells: Sequence[str]) -> Deed:
-    """What the cells of a row say: a plan anywhere outweighs, then a denial, then a deed or a figure."""
-    from assistant.judging.clauses import clauses
-
-    aspects = {clause.main.aspect for cell in cells for clause in clauses(cell)}
-    if any(
-        re.fullmatch(r"\s*(?:미설치|미시행|미구축|미수립|미이행|미실시|미운영|없음|해당\s?없음|×|X|x|부)\s*", cell)
-        for cell in cells
-    ):
-        return "denied"
-    if aspects & {"planned", "progress"}:
-        return "planned"
-    if "negated" in aspects:
-        return "denied"
-    if "question" in aspects:
-        return "nothing"
-    return (
-        "done"
-        if aspects & {"done", "ongoing"} or any(re.search(r"\d|○|완료|●|√|Y\b", cell) for cell in cells[1:])
-        else "unclear"
-    )

@@ -62,7 +62,9 @@ def _has_all(text: Words, parts: Sequence[str]) -> bool:
     return all(part in text.forms or (len(part) > 2 and part in text.squeezed) for part in parts)
 
 
-def coverage(units: Sequence[Unit], said: Words, near: Words, far: Words, topical: bool, rarity: dict[Unit, float]) -> float:
+def coverage(
+    units: Sequence[Unit], said: Words, near: Words, far: Words, topical: bool, rarity: dict[Unit, float]
+) -> float:
     """Share (0–1) of the statement's units that the text speaks of, weighted; `near` are the headings above it and the
     sentence before it, `far` is the document's title. A `topical` sentence names what it is about: then the head
     must stand in it.

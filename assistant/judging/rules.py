@@ -12,7 +12,8 @@ from assistant.judging import wording
 from assistant.judging.atoms import atoms
 from assistant.judging.instructions import is_aimed_at_evaluator
 from assistant.judging.matching import rarities, words
-from assistant.judging.reading import COVERED, read
+from assistant.judging.outcome import COVERED
+from assistant.judging.reading import read
 from assistant.judging.types import Atom, JudgeContext, Reading, Statement
 from assistant.types import Evidence, Finding, Flag, VerdictName
 
@@ -97,9 +98,11 @@ def _by(readings: Sequence[Reading], verdict: VerdictName) -> list[Reading]:
 
 def _weigh(atom: Atom, readings: Sequence[Reading]) -> Finding:
     met, denied, planned, partial = (_by(readings, verdict) for verdict in ("met", "not_met", "planned", "partial"))
+    hints = [reading for reading in partial if reading.because == "hint"]
+    partial = [reading for reading in partial if reading.because != "hint"]
     denied = [reading for reading in denied if reading.coverage >= 0.6]
     if met:
-        return _with_met(met, denied, planned, partial)
+        return _with_met(met, denied, planned, [*partial, *hints])
     partly = [reading for reading in partial if reading.because in {"partly", "later"} and reading.coverage >= COVERED]
     if partly:
         return _finding("partial", partly, partial)
@@ -145,7 +148,11 @@ def _with_claim(met: list[Reading], planned: list[Reading], partial: list[Readin
     ]
     if plans and plans[0].coverage >= COVERED:
         return _finding("conflict", [met[0], plans[0]], plans)
-    borne = [reading for reading in partial if reading.because == "thin" and reading.evidence.source.role == "proof"]
+    borne = [
+        reading
+        for reading in partial
+        if reading.because in {"thin", "hint"} and reading.evidence.source.role == "proof"
+    ]
     if borne:
         return _finding("met", [*borne[:1], *met], ())
     return _finding("partial", met, (), claim=True)
