@@ -20,11 +20,7 @@ class Pace:
 
     def step(self, units: int = 1) -> None:
         """`units` more are done."""
-        self.at(self._done + units, self._total)
-
-    def at(self, done: int, total: int) -> None:
-        """`done` of `total` are done."""
-        self._done, self._total = done, total
-        taken = monotonic() - self._began
-        left = taken / done * (total - done) if done and taken > _ENOUGH else None
-        self._tell(Progress(self._stage, done, total, 0.0 if done >= total else left))
+        self._done += units
+        taken, open_units = monotonic() - self._began, self._total - self._done
+        left = taken / self._done * open_units if taken > _ENOUGH else None
+        self._tell(Progress(self._stage, self._done, self._total, left if open_units else 0.0))
