@@ -8,7 +8,7 @@ from typing import cast
 from assistant.framework import Direct, Framework, Level
 from assistant.framework import Input as Asked
 from assistant.judging import JudgeContext, Statement, judge
-from assistant.measuring import Answer
+from assistant.measuring import Answer, Option
 from assistant.quantities import Ask, Measured, format_value, measure, quantities
 from assistant.quantities.types import Period
 from assistant.quantities.units import compatible, convert
@@ -16,27 +16,28 @@ from assistant.types import Evidence, Flag, Quantity, VerdictName
 
 _SAME_THING = 0.5
 """How well a planned figure's label must fit to say that this is what is planned."""
+_MIGHT_BE = 0.35
+_OPTIONS = 6
 _SPAN = re.compile(r"((?:19|20)\d{2})\s*년?\s*(?:부터|[~∼〜～–-])\s*((?:19|20)\d{2})")
 
 
 def answer_number(
-    asked: Asked | Direct, period: Period, evidence: tuple[Evidence, ...], context: JudgeContext
+    asked: Asked | Direct, period: Period, evidence: tuple[Evidence, ...], context: JudgeContext, key: str = ""
 ) -> Answer:
-    """The number that stands beside one of the labels, in the first unit asked for."""
+    """The number that stands beside one of the labels (or in a row named `key`), in the first unit asked for."""
     name = asked.id if isinstance(asked, Asked) else "direct"
     label = asked.labels[0]
-    found = _measure(asked, period, evidence, context)
+    found = _measure(asked, period, evidence, context, key)
     if found.best is None or found.value is None:
         return _no_number(name, label, asked.units, found)
     agreeing = (found.best, *found.others)
     rivals = _rivals(found)
-    proof = next((quantity for quantity in agreeing if quantity.evidence.source.role == "proof"), None)
-    verdict: VerdictName = "conflict" if found.conflicts else "met" if proof else "partial"
-    shown = proof or found.best
+    verdict: VerdictName = "conflict" if found.conflicts else "met" if found.proven else "partial"
+    shown = next((quantity for quantity in agreeing if quantity.evidence.source.role == "proof"), found.best)
     flags: list[Flag] = []
     if found.conflicts:
         flags.append("conflict")
-    elif not proof:
+    elif not found.proven:
         flags.append("claim_without_proof")
     if found.stale:
         flags.append("stale_year")
@@ -45,25 +46,42 @@ def answer_number(
         asked=name,
         label=label,
         verdict=verdict,
-        value=_in_unit(shown, found.unit) if proof else found.value,
+        value=_in_unit(shown, found.unit),
         unit=found.unit,
         rivals=tuple(_in_unit(rival, found.unit) for rival in rivals),
         numbers=(shown, *rivals),
-        evidence=_unique([shown, *agreeing, *rivals]),
+        evidence=_unique([shown, *found.parts, *agreeing, *rivals]),
         flags=tuple(flags),
         confidence=found.confidence,
-        reason=_number_reason(label, shown, rivals, proof is not None, found.stale, context.reference_year),
+        reason=_number_reason(label, shown, rivals, found, context.reference_year),
+        options=_options(label, found, context.reference_year),
     )
 
 
-def _measure(asked: Asked | Direct, period: Period, evidence: tuple[Evidence, ...], context: JudgeContext) -> Measured:
+def _measure(
+    asked: Asked | Direct, period: Period, evidence: tuple[Evidence, ...], context: JudgeContext, key: str = ""
+) -> Measured:
     """The chosen figure. Where no unit was asked for, each unit in the evidence is tried; the best fit wins."""
     units = [asked.units] if asked.units else [(unit,) for unit in _units(evidence)]
     tried = [
-        measure(Ask(asked.labels, unit, period), evidence, context.reference_year, city=context.city) for unit in units
+        measure(Ask(asked.labels, unit, period, key=key), evidence, context.reference_year, city=context.city)
+        for unit in units
     ]
     found = [one for one in tried if one.best is not None]
     return max(found, key=lambda one: one.ranked[0].score, default=tried[0] if tried else Measured())
+
+
+def _options(label: str, found: Measured, year: int) -> tuple[Option, ...]:
+    """The proof's other figures that might be the one asked for, best first, one for each value."""
+    options: dict[float, Option] = {}
+    for item in found.ranked:
+        quantity = item.quantity
+        near = (quantity.year or year) == year and item.fit >= _MIGHT_BE and not item.reading.found.whole
+        if quantity.evidence.source.role == "proof" and near and not item.hard:
+            value = _in_unit(quantity, found.unit) if quantity.unit else quantity.value
+            reason = f"{label}: {format_value(quantity.value, quantity.unit)}(증빙자료에서 확인)"
+            options.setdefault(value, Option(value, quantity, not item.rejected, reason))
+    return tuple(options.values())[:_OPTIONS]
 
 
 def _units(evidence: tuple[Evidence, ...]) -> list[str]:
@@ -197,7 +215,7 @@ def _no_number(name: str, label: str, units: tuple[str, ...], found: Measured) -
 
 
 def _number_reason(
-    label: str, shown: Quantity, rivals: tuple[Quantity, ...], proven: bool, stale: bool, reference_year: int
+    label: str, shown: Quantity, rivals: tuple[Quantity, ...], found: Measured, reference_year: int
 ) -> str:
     value = format_value(shown.value, shown.unit)
     if rivals:
@@ -206,10 +224,13 @@ def _number_reason(
         return (
             f"{label}: {value}과(와) 다른 값 {format_value(other.value, other.unit)}({where})이 있어 확인이 필요합니다"
         )
-    if stale:
+    if found.stale:
         year = f"{shown.year}년" if shown.year else "다른 해"
         return f"{label}: {value}은(는) {year} 수치로 기준연도({reference_year}년)와 다릅니다"
-    if not proven:
+    if found.parts:
+        sums = " + ".join(format_value(part.value, part.unit) for part in found.parts)
+        return f"{label}: {value}(증빙자료의 {sums})"
+    if not found.proven:
         return f"{label}: {value}이라는 주장은 있으나 증빙자료에서 확인되지 않습니다"
     return f"{label}: {value}(증빙자료에서 확인)"
 

@@ -16,6 +16,7 @@ from assistant.framework import Criterion, Framework, Indicator
 from assistant.judging import RULES_VERSION, JudgeContext, Statement, judge
 from assistant.measuring import Answer, Measured
 from assistant.retrieval import gather
+from assistant.settling import settle
 from assistant.types import (
     Citation,
     Draft,
@@ -86,7 +87,9 @@ def _measure(desk: Desk, profile: Profile, indicator: Indicator) -> Measured:
         desk.library, profile.application, measuring.queries(measure, indicator.name, indicator.terms), PER_QUERY
     )
     context = _context(desk, profile)
-    direct = answer_number(measure.direct, measure.period, evidence, context) if measure.direct else None
+    direct = (
+        answer_number(measure.direct, measure.period, evidence, context, indicator.id) if measure.direct else None
+    )
     answers = []
     for asked in measure.inputs:
         if asked.kind == "flag":
@@ -96,18 +99,16 @@ def _measure(desk: Desk, profile: Profile, indicator: Indicator) -> Measured:
         elif asked.kind == "period":
             answers.append(answer_period(asked, desk.framework, evidence, context))
         else:
-            answers.append(answer_number(asked, measure.period, evidence, context))
-    computed = measuring.compute(measure, profile, answers)
-    if direct is None or direct.value is None or computed.verdict == "met":
-        return computed
-    return Measured(direct.value, direct.verdict, (direct,), direct.rivals)
+            key = indicator.id if asked.id == measuring.main_input(measure) else ""
+            answers.append(answer_number(asked, measure.period, evidence, context, key))
+    return settle(measure, profile, direct, answers)
 
 
 def _figure(desk: Desk, profile: Profile, indicator: Indicator, measured: Measured) -> Figure | None:
     measure = indicator.measure
     if measured.value is None or measure is None:
         return None
-    inputs = [_input(desk, answer) for answer in measured.answers if answer.value is not None]
+    inputs = [_input(desk, answer) for answer in measured.inputs if answer.value is not None]
     if measured.derived and "population" in measure.formula and profile.population:
         inputs.append(
             Input(

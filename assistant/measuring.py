@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -15,12 +16,22 @@ JudgeText = Callable[[str, Sequence[str], tuple[Evidence, ...]], Finding]
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """Another figure of the proof that could be the one; `accepted` where it could stand by itself."""
+
+    value: float
+    quantity: Quantity
+    accepted: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the dossier says to one asked-for value.
 
     `value` is None where nothing usable stands there; `rivals` are values (in `unit`) that contradict it. `numbers`
     are the quantities behind them, the chosen one first (none for flags and levels); `evidence` is everything a
-    person should look at.
+    person should look at. `options` are other figures of the proof.
     """
 
     asked: str
@@ -34,17 +45,22 @@ class Answer:
     flags: tuple[Flag, ...] = ()
     confidence: float = 0.5
     reason: str = ""
+    options: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The answers behind a figure. `value` is None while an input that is needed is missing."""
+    """The answers behind a figure. `value` is None while an input that is needed is missing.
+
+    `inputs` are the answers to be shown as its inputs, those found beside a stated value too.
+    """
 
     value: float | None
     verdict: VerdictName
     answers: tuple[Answer, ...]
     rivals: tuple[float, ...] = ()
     derived: bool = False
+    inputs: tuple[Answer, ...] = ()
 
 
 # The worst answer decides: a figure is no better proven than its weakest input.
@@ -67,7 +83,7 @@ def compute(measure: Measure, profile: Profile, answers: Sequence[Answer]) -> Me
     if not found or len(needed) > len(found) or (_needs_population(measure) and not profile.population):
         # Nothing was computed, so nothing is met; a plan or a denial still says more than silence.
         said = [answer.verdict for answer in (needed or answers) if answer.value is None]
-        return Measured(None, _telling(said), tuple(answers))
+        return Measured(None, _telling(said), tuple(answers), inputs=tuple(found))
     values = {given.id: given.default or 0.0 for given in measure.inputs}
     values |= {answer.asked: answer.value for answer in found if answer.value is not None}
     value = _evaluate(measure, profile, values)
@@ -80,7 +96,7 @@ def compute(measure: Measure, profile: Profile, answers: Sequence[Answer]) -> Me
         if (other := _evaluate(measure, profile, values | {answer.asked: rival})) is not None
     )
     derived = len(found) > 1 or measure.formula.strip() != found[0].asked
-    return Measured(value, weakest([answer.verdict for answer in found]), tuple(answers), rivals, derived)
+    return Measured(value, weakest([a.verdict for a in found]), tuple(answers), rivals, derived, tuple(found))
 
 
 def _telling(verdicts: Sequence[VerdictName]) -> VerdictName:
@@ -96,6 +112,13 @@ def _evaluate(measure: Measure, profile: Profile, values: dict[str, float]) -> f
 
 def _needs_population(measure: Measure) -> bool:
     return "population" in measure.formula
+
+
+def main_input(measure: Measure) -> str:
+    """The input that a claim's summary gives: the only one, or the total before its parts; "" where there is none."""
+    total = re.match(r"max\(\s*(\w+)", measure.formula)
+    numbers = [given.id for given in measure.inputs if given.kind == "number"]
+    return total.group(1) if total else numbers[0] if len(numbers) == 1 else ""
 
 
 def queries(measure: Measure, name: str, terms: Sequence[str]) -> list[str]:

@@ -5,7 +5,7 @@ answers an `Ask`, `same_value` says whether two of them agree, `format_value` wr
 """
 
 from assistant.quantities.choosing import measure
-from assistant.quantities.comparing import same_value
+from assistant.quantities.comparing import rounding, same_value
 from assistant.quantities.formatting import format_value
 from assistant.quantities.reading import quantities, readings
 from assistant.quantities.types import Ask, Conflict, Measured, Ranked, Reading
@@ -24,5 +24,6 @@ __all__ = [
     "measure",
     "quantities",
     "readings",
+    "rounding",
     "same_value",
 ]

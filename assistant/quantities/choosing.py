@@ -2,80 +2,98 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from assistant.quantities.comparing import same_value
-from assistant.quantities.labels import PER_HEAD, has, match, squeeze
-from assistant.quantities.numerals import plain
-from assistant.quantities.places import foreign_before, foreign_heading, is_place
-from assistant.quantities.reading import readings
+from assistant.quantities.confirming import confirmation, parts_of
+from assistant.quantities.ranking import rank
+from assistant.quantities.rivals import comparable, rivals
 from assistant.quantities.types import Ask, Conflict, Measured, Ranked, Reading
 from assistant.quantities.units import canonical, closeness, convert
 from assistant.types import Evidence
 
-_SAME_YEAR, _NO_YEAR, _NEXT_YEAR, _OTHER_YEAR = 1.0, 0.95, 0.55, 0.4
-_SUM, _TOTAL, _PART, _WHOLE = 1.15, 1.05, 0.97, 0.85
-_UNIT_STEP = 0.02
 _NEAR_BEST = 0.85
 """A proof that scores within this share of the best claim comes before it."""
-_LOOSE_UNIT, _NO_UNIT = 0.85, 0.8
-_CUMULATIVE, _NOT_SAID_CUMULATIVE = 1.1, 0.85
-_STRAY = 0.7
-_PERIODS = {"annual": "연간", "cumulative": "누적", "point": "기준일 현재"}
+_LEADING = 0.85
+"""A claim that scores within this share of the best figure may be the one to be confirmed."""
 
 
 def measure(ask: Ask, evidence: Sequence[Evidence], reference_year: int, city: str = "") -> Measured:
     """The figure for `ask` among the evidence, with what agrees with it and what contradicts it."""
-    own = frozenset(squeeze(word) for word in (city, city[:-1], f"{city}청") if len(word) > 1)
-    ranked = [
-        _rank(ask, reading, reference_year, city, own)
-        for piece in evidence
-        for reading in readings(piece, reference_year)
-        if _fitting(ask, reading)
-    ]
-    ranked.sort(key=lambda item: (bool(item.rejected), -item.score, item.quantity.evidence.rank, item.quantity.at))
+    ranked = rank(ask, evidence, reference_year, city)
     accepted = [item for item in ranked if not item.rejected]
     if not accepted:
         return Measured(ranked=tuple(ranked))
-    accepted = _proof_first(ask, accepted, reference_year)
-    best = accepted[0]
-    rivals = [item for item in accepted[1:] if _comparable(ask, best, item, reference_year)]
-    agreeing = tuple(item.quantity for item in rivals if same_value(best.quantity, item.quantity))
-    conflicts = tuple(Conflict(best.quantity, i.quantity) for i in rivals if not same_value(best.quantity, i.quantity))
+    best, agreeing, parts = _settled(ask, ranked, accepted, reference_year)
+    against = rivals(ask, best, agreeing, accepted, reference_year)
+    conflicts = tuple(Conflict(best.quantity, item.quantity) for item in against)
     year = best.quantity.year
+    proven = bool(parts) or any(item.quantity.evidence.source.role == "proof" for item in (best, *agreeing))
     return Measured(
         best.quantity,
         _value(best.reading, ask),
         canonical(ask.units[0]) if ask.units else best.quantity.unit,
-        agreeing,
+        tuple(item.quantity for item in agreeing),
         conflicts,
         tuple(ranked),
         stale=year is not None and year != reference_year,
         confidence=_confidence(best, agreeing, conflicts),
         scale=best.reading.found.scale,
+        proven=proven,
+        parts=tuple(item.quantity for item in parts),
     )
 
 
-def _fitting(ask: Ask, reading: Reading) -> bool:
-    if reading.found.sort == "year":
-        return any(canonical(unit) == "연도" for unit in ask.units)
-    if not reading.quantity.unit:
-        return reading.table
-    if _asks_rate(ask) and "/" not in reading.quantity.unit and not _said_as_rate(reading):
-        return False
-    return any(closeness(reading.quantity.unit, unit) for unit in ask.units)
+def _settled(
+    ask: Ask, ranked: list[Ranked], accepted: list[Ranked], year: int
+) -> tuple[Ranked, tuple[Ranked, ...], tuple[Ranked, ...]]:
+    """The chosen figure, those that agree with it, and the parts that add up to it.
+
+    A claim that the proof bears out comes first; then the best proof that speaks of what the best claim does.
+    """
+    for claim in _leading(accepted):
+        proof = confirmation(claim, ranked, year)
+        if proof:
+            return proof, (claim, *_agreeing(ask, claim, accepted, year, but=proof)), ()
+        parts = parts_of(claim, ranked)
+        if parts:
+            return claim, _agreeing(ask, claim, accepted, year, but=claim), parts
+    best = _proof_first(ask, accepted, year)
+    return best, _agreeing(ask, best, accepted, year, but=best), ()
 
 
-def _asks_rate(ask: Ask) -> bool:
-    """인구 천명당 CCTV: the plain count cannot answer, even where its unit is among those asked for."""
-    return any(PER_HEAD.search(label) for label in ask.labels) or any("/" in canonical(unit) for unit in ask.units[:1])
+def _leading(accepted: Sequence[Ranked]) -> list[Ranked]:
+    """The claims that may be what is asked for, those in a row with the indicator's number first."""
+    least = accepted[0].score * _LEADING
+    claims = [item for item in accepted if item.quantity.evidence.source.role == "claim"]
+    near = [item for item in claims if item.score >= least]
+    return [*(item for item in claims if item.keyed), *(item for item in near if not item.keyed)]
 
 
-def _said_as_rate(reading: Reading) -> bool:
-    found = reading.found
-    return bool(PER_HEAD.search(" ".join((*found.chain, *found.loose, *reading.caption))))
+def _agreeing(ask: Ask, chosen: Ranked, accepted: Sequence[Ranked], year: int, but: Ranked) -> tuple[Ranked, ...]:
+    return tuple(
+        item
+        for item in accepted
+        if item is not but
+        and item is not chosen
+        and same_value(chosen.quantity, item.quantity)
+        and comparable(ask, chosen, item, year)
+    )
+
+
+def _proof_first(ask: Ask, accepted: list[Ranked], reference: int) -> Ranked:
+    """The best-scored figure, or the best proof where it scores nearly as well."""
+    best = accepted[0]
+    if best.quantity.evidence.source.role == "proof":
+        return best
+    near = (
+        item
+        for item in accepted
+        if item.quantity.evidence.source.role == "proof"
+        and item.score >= best.score * _NEAR_BEST
+        and comparable(ask, best, item, reference)
+    )
+    return next(near, best)
 
 
 def _value(reading: Reading, ask: Ask) -> float:
@@ -85,156 +103,6 @@ def _value(reading: Reading, ask: Ask) -> float:
         if ask.units and closeness(unit, ask.units[0])
         else reading.quantity.value
     )
-
-
-def _rank(ask: Ask, reading: Reading, reference: int, city: str, own: frozenset[str]) -> Ranked:
-    found, context = reading.found, reading.quantity.evidence.passage.context
-    fit = match(reading, ask.labels, own, context)
-    rejected = (
-        _wrong_nature(ask, reading, reference) or _foreign(reading, city) or fit.why_not or _unqualified(ask, reading)
-    )
-    reasons = [f"이름: {fit.label} {fit.score:.2f}"]
-    score = fit.score
-    score *= _year_weight(found.year, reference, reasons)
-    if ask.period == "cumulative":
-        score *= _CUMULATIVE if found.kind == "cumulative" else _NOT_SAID_CUMULATIVE
-    score *= _unit_weight(ask, reading, reasons)
-    if fit.stray and not rejected:
-        score *= _STRAY
-        reasons.append(f"더 좁은 말이 붙음: {' '.join(fit.stray)}")
-    if found.total or found.sum_of_parts:
-        score *= _SUM if found.sum_of_parts else _TOTAL
-        reasons.append("부분의 합과 같음" if found.sum_of_parts else "총계")
-    if found.part or found.approximate:
-        score *= _PART
-    if found.whole:
-        score *= _WHOLE
-    return Ranked(reading, round(min(1.0, score), 4), tuple(reasons), rejected)
-
-
-def _wrong_nature(ask: Ask, reading: Reading, reference: int) -> str:
-    found = reading.found
-    if found.sort == "delta":
-        return "증감을 말하는 수치입니다"
-    if found.sort in ("former", "scale"):
-        return "예전 수준이거나 만점입니다"
-    if _stands_for_places(ask, reading):
-        return "장소의 수를 말하는 수치입니다"
-    if found.kind == "target" or (found.year is not None and found.year > reference + 1):
-        return "목표나 계획의 수치입니다"
-    if ask.period == "point" and found.kind == "annual":
-        return f"{_PERIODS[ask.period]} 수치가 아니라 한 해의 것입니다"
-    if ask.period == "annual" and found.kind == "cumulative":
-        return f"{_PERIODS[ask.period]} 수치가 아니라 누적입니다"
-    if ask.period == "cumulative" and found.kind == "annual":
-        return f"{_PERIODS[ask.period]} 수치가 아니라 연간입니다"
-    return ""
-
-
-def _stands_for_places(ask: Ask, reading: Reading) -> bool:
-    """다섯 곳에서 리빙랩을 운영: where it was done, not how many there were."""
-    unit, evidence = reading.quantity.unit, reading.quantity.evidence
-    behind = evidence.passage.text[reading.quantity.at[1] :]
-    return (
-        closeness(unit, "곳") == 2 and behind.startswith("에") and not any(closeness(unit, u) == 2 for u in ask.units)
-    )
-
-
-def _foreign(reading: Reading, city: str) -> str:
-    evidence = reading.quantity.evidence
-    if reading.table:
-        words = (*reading.found.chain, *reading.found.topic)
-        other = next(
-            (word for word in words if is_place(word, city) or re.fullmatch(r"전국|타\s?지자체|인근\s?도시", word)), ""
-        )
-    else:
-        other = foreign_before(plain(evidence.text), reading.quantity.at[0] - evidence.start, city)
-    other = other or foreign_heading(evidence.passage.context, city)
-    return f"다른 도시({other})의 수치입니다" if other else ""
-
-
-@lru_cache(maxsize=4096)
-def _squeezed(text: str) -> str:
-    return squeeze(text)
-
-
-def _unqualified(ask: Ask, reading: Reading) -> str:
-    evidence, found = reading.quantity.evidence, reading.found
-    near = squeeze(" ".join((*found.chain, *found.head, *found.loose, *found.right)))
-    excluded = next((word for word in ask.excludes if has(near, squeeze(word))), "")
-    if excluded:
-        return f"다른 것({excluded})의 수치입니다"
-    said = (
-        near
-        + squeeze(" ".join((*found.topic, *reading.caption)))
-        + _squeezed(evidence.text)
-        + _squeezed(evidence.passage.context)
-    )
-    if ask.qualifiers and not any(has(said, squeeze(word)) for word in ask.qualifiers):
-        return f"조건({', '.join(ask.qualifiers)})을 말하지 않습니다"
-    return ""
-
-
-def _year_weight(year: int | None, reference: int, reasons: list[str]) -> float:
-    if year == reference:
-        reasons.append("기준연도")
-        return _SAME_YEAR
-    if year is None:
-        return _NO_YEAR
-    reasons.append(f"기준연도 아님({year})")
-    return _NEXT_YEAR if abs(year - reference) == 1 else _OTHER_YEAR
-
-
-def _unit_weight(ask: Ask, reading: Reading, reasons: list[str]) -> float:
-    unit = reading.quantity.unit
-    if not unit:
-        reasons.append("단위가 적혀 있지 않음")
-        return _NO_UNIT
-    if max((closeness(unit, wanted) for wanted in ask.units), default=0) == 2 or reading.found.sort == "year":
-        return 1.0 - _UNIT_STEP * _unit_place(ask, unit)
-    reasons.append(f"단위 {unit}")
-    return _LOOSE_UNIT
-
-
-def _unit_place(ask: Ask, unit: str) -> int:
-    """How far down the list of asked units the first one of the same kind stands."""
-    return next((at for at, wanted in enumerate(ask.units) if closeness(unit, wanted) == 2), 0)
-
-
-def _proof_first(ask: Ask, accepted: list[Ranked], reference: int) -> list[Ranked]:
-    """The best-scored figure first, or the best proof where it scores nearly as well."""
-    best = accepted[0]
-    if best.quantity.evidence.source.role == "proof":
-        return accepted
-    near = [
-        item
-        for item in accepted
-        if item.quantity.evidence.source.role == "proof"
-        and item.score >= best.score * _NEAR_BEST
-        and _comparable(ask, best, item, reference)
-    ]
-    return [near[0], *(item for item in accepted if item is not near[0])] if near else accepted
-
-
-def _comparable(ask: Ask, best: Ranked, other: Ranked, reference: int) -> bool:
-    """Whether two accepted figures speak of the same thing: same unit, year, nature and scope."""
-    first, second = best.quantity, other.quantity
-    if closeness(first.unit, second.unit) != 2 and (first.unit or second.unit):
-        return False
-    if (first.year or reference) != (second.year or reference) or (
-        first.evidence == second.evidence and first.at == second.at
-    ):
-        return False
-    mixed = {first.kind, second.kind} >= {"annual", "cumulative"}
-    mixed = mixed or (
-        ask.period == "cumulative" and "cumulative" in (first.kind, second.kind) and first.kind != second.kind
-    )
-    if mixed or best.reading.found.scale != other.reading.found.scale:
-        return False
-    if first.evidence == second.evidence and (best.reading.found.total or best.reading.found.whole):
-        return False
-    narrower = any("더 좁은" in reason for reason in other.reasons)
-    return not narrower and not other.reading.found.part and other.score >= best.score * 0.6
 
 
 def _confidence(best: Ranked, agreeing: tuple[object, ...], conflicts: tuple[Conflict, ...]) -> float:

@@ -10,9 +10,7 @@ _EXACT = 1e-9
 
 
 def same_value(first: Quantity, second: Quantity) -> bool:
-    """약 1,700대 ≈ 1,689대 · 31.3% ≈ 31.25% · 312억 원 ≈ 312억 6천만 원
-    · 1,600여 대 ≈ 1,689대 · 1,600대 이상 "
-    "≈ 1,689대."""
+    """약 1,700대 ≈ 1,689대 · 31.3% ≈ 31.25% · 312억 원 ≈ 312억 6천만 원 · 1,600여 대 ≈ 1,689대 · 1,600대 이상 ≈ 1,689대."""
     if not closeness(first.unit, second.unit):
         return False
     other = convert(second.value, second.unit, first.unit)
@@ -23,8 +21,7 @@ def same_value(first: Quantity, second: Quantity) -> bool:
 
 def _covers(written: Quantity, value: float) -> bool:
     """Whether `value` is one that a writer could have meant by what is written."""
-    step = _step(written)
-    step = _step(written)
+    step = rounding(written)
     if written.bound == "이상" or written.bound == "초과":
         return written.value - _EXACT <= value <= written.value * 1.2 + step
     if written.bound:
@@ -42,9 +39,8 @@ def _is_compound(written: Quantity) -> bool:
     return any(letter in written.text for letter in "조억만천백")
 
 
-def _step(written: Quantity) -> float:
-    """The smallest step that the spelling tells, in the quantity's unit: 312억 → 10^8, 31.3 → 0.1, 312 백만원 "
-    "→ 10^6."""
+def rounding(written: Quantity) -> float:
+    """The smallest step that the spelling tells, in the quantity's unit: 312억 → 10^8, 31.3 → 0.1, 312 백만원 → 10^6."""
     found = numerals(plain(written.text))
     if not found or not found[0].value:
         return 0.0
@@ -53,7 +49,7 @@ def _step(written: Quantity) -> float:
 
 def _round_step(written: Quantity) -> float:
     """The weight of the last digit that is not zero: 1,700 → 100."""
-    step = _step(written) or 1.0
+    step = rounding(written) or 1.0
     count = round(abs(written.value) / step)
     while count and count % 10 == 0:
         count, step = count // 10, step * 10

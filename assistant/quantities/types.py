@@ -67,7 +67,7 @@ class Ask:
     in, best first.
 
     `qualifiers`: at least one of them must stand in the clause, the sentence or the headings. `excludes`: words that
-    betray something else.
+    betray something else. `key`: the indicator's number, which a row of a 조견표 may bear instead of a label.
     """
 
     labels: tuple[str, ...]
@@ -75,16 +75,25 @@ class Ask:
     period: Period = "point"
     qualifiers: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate with its score (0–1) and the Korean reasons for it; `rejected` says why it cannot answer."""
+    """A candidate with its score (0–1) and the Korean reasons for it; `rejected` says why it cannot answer.
+
+    `fit` is how well the label alone fits (0–1). `hard`: rejected for what the number is (a plan, another city's),
+    not for its name. `narrow`: its own phrase says more than the label. `keyed`: its row bears the indicator's number.
+    """
 
     reading: Reading
     score: float
     reasons: tuple[str, ...] = ()
     rejected: str = ""
+    fit: float = 0.0
+    hard: bool = False
+    narrow: bool = False
+    keyed: bool = False
 
     @property
     def quantity(self) -> Quantity:
@@ -103,6 +112,7 @@ class Conflict:
 class Measured:
     """The answer to an Ask. `value` is `best` in the first unit asked for. `others` agree with it.
 
+    `proven`: the value stands in a proof document, by itself or as the sum of `parts` (then `best` is the claim).
     `stale` marks a figure of a year other than the reference year. `ranked` lists every candidate of a fitting unit,
     best first, the rejected ones last, with reasons.
     """
@@ -116,3 +126,5 @@ class Measured:
     stale: bool = False
     confidence: float = 0.0
     scale: float | None = None
+    proven: bool = False
+    parts: tuple[Quantity, ...] = ()

@@ -1,0 +1,123 @@
+"""The value a dossier states and the value that its inputs give: which counts, and whether they bear each other out.
+
+The stated value is the measure's `direct`, or the first name of a formula max(total, parts): a total that the dossier
+gives beside its parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice, product
+
+from assistant.formula import names
+from assistant.framework import Measure
+from assistant.measuring import Answer, Measured, Option, compute, weakest
+from assistant.quantities import rounding
+from assistant.types import Profile
+
+_TOTAL = re.compile(r"max\(\s*(\w+)\s*,(.+)\)$", re.DOTALL)
+_TRIES = 200
+"""Combinations of inputs tried against a stated value."""
+
+
+def settle(measure: Measure, profile: Profile, direct: Answer | None, answers: Sequence[Answer]) -> Measured:
+    """The figure of a measure from the value stated as such (None: none is) and the answers to its inputs."""
+    stated, parts = (direct, measure) if direct else _total(measure, answers)
+    inputs = _apart([answer for answer in answers if answer is not stated])
+    computed = compute(parts, profile, inputs)
+    if stated is None or (stated.value is None and stated.verdict == "not_found"):
+        return computed
+    if stated.value is None:
+        return computed if computed.value is not None and computed.verdict == "met" else _only(stated, inputs)
+    borne_out = next(_agreeing(stated, parts, profile, inputs), None)
+    if borne_out is not None:
+        return _borne_out(stated, borne_out, rate=direct is not None)
+    return _disagreeing(stated, computed, parts, inputs)
+
+
+def _total(measure: Measure, answers: Sequence[Answer]) -> tuple[Answer | None, Measure]:
+    """The total of a formula max(total, parts) and the measure of its parts."""
+    hit = _TOTAL.match(measure.formula.strip())
+    total = next((answer for answer in answers if hit and answer.asked == hit.group(1)), None)
+    if hit is None or total is None:
+        return None, measure
+    left = tuple(given for given in measure.inputs if given.id in names(hit.group(2)))
+    return total, replace(measure, formula=hit.group(2).strip(), inputs=left)
+
+
+def _apart(answers: Sequence[Answer]) -> list[Answer]:
+    """One number cannot be two inputs: the answer that is less sure loses it."""
+    kept: list[Answer] = []
+    for answer in sorted(answers, key=lambda answer: -answer.confidence):
+        taken = [other.numbers[0] for other in kept if other.numbers]
+        if answer.numbers and answer.numbers[0] in taken:
+            answer = Answer(answer.asked, answer.label, "not_found", confidence=answer.confidence, reason=answer.reason)
+        kept.append(answer)
+    return [next(answer for answer in kept if answer.asked == wanted.asked) for wanted in answers]
+
+
+def _agreeing(stated: Answer, measure: Measure, profile: Profile, inputs: list[Answer]) -> Iterator[Measured]:
+    """Computed figures that equal the stated value, from the answers as they are or from other figures found."""
+    for chosen in islice(product(*(_choices(answer, measure) for answer in inputs)), _TRIES):
+        computed = compute(measure, profile, chosen)
+        if computed.value is not None and _equal(stated, computed.value):
+            yield computed
+
+
+def _choices(answer: Answer, measure: Measure) -> list[Answer]:
+    """The answer as given, then with each other figure of the proof in its place."""
+    share = measure.value == "share"
+    others = [option for option in answer.options if option.accepted or share]
+    return [answer, *(_with(answer, option) for option in others if option.value != answer.value)]
+
+
+def _with(answer: Answer, option: Option) -> Answer:
+    return replace(
+        answer,
+        verdict="met",
+        value=option.value,
+        rivals=(),
+        numbers=(option.quantity,),
+        evidence=(option.quantity.evidence,),
+        flags=(),
+        reason=option.reason,
+    )
+
+
+def _equal(stated: Answer, value: float) -> bool:
+    step = rounding(stated.numbers[0]) if stated.numbers else 0.0
+    return stated.value is not None and abs(stated.value - value) <= max(step * 0.6, abs(value) * 1e-6)
+
+
+def _borne_out(stated: Answer, computed: Measured, rate: bool) -> Measured:
+    """Both say the same: proven where either is; a rate is given as recomputed, a total as stated."""
+    proven = "met" in (stated.verdict, computed.verdict)
+    verdict = "conflict" if stated.verdict == "conflict" else "met" if proven else weakest(("partial", stated.verdict))
+    exact = rate and all(answer.verdict in ("met", "conflict") for answer in computed.answers)
+    stated = replace(stated, flags=() if verdict == "met" else stated.flags)
+    return Measured(
+        computed.value if exact else stated.value,
+        verdict,
+        (stated, *computed.answers),
+        stated.rivals if verdict == "conflict" else (),
+        derived=exact and computed.derived,
+        inputs=computed.answers if exact else (stated, *computed.answers),
+    )
+
+
+def _disagreeing(stated: Answer, computed: Measured, measure: Measure, inputs: Sequence[Answer]) -> Measured:
+    """A claim that the city's own proof contradicts is a conflict; a proven value stands by itself."""
+    whole = all(answer.verdict == "met" and answer.value is not None for answer in inputs) and inputs
+    if stated.verdict in ("partial", "conflict") and whole and computed.value is not None:
+        assert stated.value is not None
+        rivals = (stated.value, *stated.rivals)
+        answers = (replace(stated, flags=tuple({*stated.flags, "conflict"})), *computed.answers)
+        return Measured(computed.value, "conflict", answers, rivals, computed.derived, computed.answers)
+    return _only(stated, inputs)
+
+
+def _only(stated: Answer, inputs: Sequence[Answer]) -> Measured:
+    found = tuple(answer for answer in inputs if answer.value is not None)
+    return Measured(stated.value, stated.verdict, (stated,), stated.rivals, inputs=(stated, *found))
