@@ -185,6 +185,7 @@ def small_model(folder: Path) -> Path:
     """A BERT of a few thousand weights over Hangul syllables, made on the spot."""
     st = pytest.importorskip("sentence_transformers", reason="extra [st] is not installed")
     import transformers
+    from sentence_transformers.models import Pooling, Transformer
 
     folder.mkdir()
     letters = [chr(code) for code in range(0xAC00, 0xAC00 + 2000)]
@@ -195,8 +196,8 @@ def small_model(folder: Path) -> Path:
     )
     transformers.BertModel(config).save_pretrained(folder / "bert")
     tokenizer.save_pretrained(folder / "bert")
-    body = st.models.Transformer(str(folder / "bert"))
-    model = st.SentenceTransformer(modules=[body, st.models.Pooling(16)], prompts={"query": "물음 "}, device="cpu")
+    body = Transformer(str(folder / "bert"))
+    model = st.SentenceTransformer(modules=[body, Pooling(16)], prompts={"query": "물음 "}, device="cpu")
     model.save(str(folder / "model"))
     return folder / "model"
 
