@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
+from sys import intern
 
 from sqlalchemy import Connection, Engine
 
@@ -11,6 +13,7 @@ from ingest import store
 from ingest.database import reading
 from ingest.lexical import Lexical, Scores, bigrams_of, open_lexical
 from ingest.shelf import Loaded
+from ingest.types import Passage
 from ingest.vectors import VectorIndex
 
 
@@ -32,13 +35,8 @@ def load(engine: Engine, application: str, embedder: str, cache: Path) -> Loaded
         terms = store.terms(c, application)
         embedders = store.embedders(c, application)
 
-    def build() -> Lexical:
-        return Lexical.build(
-            [words.split("\n") if words else [] for words in terms], [bigrams_of(p.search_text) for p in passages]
-        )
-
     keys = [passage.key for passage in passages]  # an index of words stays good while vectors are being made
-    lexical = open_lexical(cache, _digest((keys, sorted(recipes.items()))), build)
+    lexical = open_lexical(cache, _digest((keys, sorted(recipes.items()))), lambda: _build(passages, terms))
 
     def vectors() -> Scores:
         with reading(engine) as c:
@@ -47,6 +45,13 @@ def load(engine: Engine, application: str, embedder: str, cache: Path) -> Loaded
     complete = passages and all(embedders.get(document) == embedder for document in {p.document for p in passages})
     dense = VectorIndex(cache / "chroma", fingerprint, keys, vectors) if complete else None
     return Loaded(fingerprint, passages, lexical, dense)
+
+
+def _build(passages: Sequence[Passage], terms: Sequence[str]) -> Lexical:
+    """Equal terms are one object: at 20,000 passages that is half a gigabyte less while the index is built."""
+    words = [[intern(word) for word in found.split("\n")] if found else [] for found in terms]
+    pairs = [[intern(pair) for pair in bigrams_of(passage.search_text)] for passage in passages]
+    return Lexical.build(words, pairs)
 
 
 def _digest(state: object) -> str:
