@@ -58,7 +58,8 @@ passages_table = Table(
     # Morphemes for the lexical index, one a line.
     Column("terms", Text, nullable=False),
     Column("embedder", Text),
-    # Little-endian float32; NULL until embedded.
+    # Little-endian float32; NULL until embedded. Half precision would save 0.9 of 6.6 MB on 300 pages and move scores
+    # by up to 6e-5: not worth a second way of rounding.
     Column("vector", LargeBinary),
     UniqueConstraint("document", "ordinal"),
     Index(None, "application"),
