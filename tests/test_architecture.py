@@ -49,7 +49,7 @@ def test_no_code_knows_the_size_of_a_framework(number: int) -> None:
     """Editions differ (53, 56, 59, 63, 64 indicators): counts and totals are framework data."""
     guilty = []
     for path in FILES:
-        if path.relative_to(ROOT).parts[0] == "eval":
+        if path.relative_to(ROOT).parts[0] not in ("assistant", "api"):  # the layers that know indicators at all
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and type(node.value) is int and node.value == number:
