@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import cast
 
 from assistant.framework import Direct, Framework, Level
@@ -55,7 +56,17 @@ def answer_number(
         confidence=found.confidence,
         reason=_number_reason(label, shown, rivals, found, context.reference_year),
         options=_options(label, found, context.reference_year),
+        scale=next((item.reading.found.scale for item in found.ranked if item.quantity is shown), None),
     )
+
+
+def answer_scale(asked: Asked, answers: Sequence[Answer]) -> Answer:
+    """만점: what the score among `answers` was given out of; not found where nothing says so."""
+    label = asked.labels[0]
+    score = next((answer for answer in answers if answer.scale is not None), None)
+    if score is None:
+        return Answer(asked.id, label, "not_found", reason=f"{label}: 적혀 있지 않음")
+    return Answer(asked.id, label, "met", score.scale, "점", evidence=score.evidence[:1], confidence=score.confidence)
 
 
 def _measure(

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import measuring, scoring
-from assistant.answering import answer_flag, answer_level, answer_number, answer_period, synonyms
+from assistant.answering import answer_flag, answer_level, answer_number, answer_period, answer_scale, synonyms
 from assistant.citing import cite, cite_all
 from assistant.framework import Criterion, Framework, Indicator
 from assistant.judging import RULES_VERSION, JudgeContext, Statement, judge
 from assistant.measuring import Answer, Measured
-from assistant.retrieval import gather
+from assistant.retrieval import gather, named_rows
 from assistant.settling import settle
 from assistant.types import (
     Citation,
@@ -86,10 +86,11 @@ def _measure(desk: Desk, profile: Profile, indicator: Indicator) -> Measured:
     evidence = gather(
         desk.library, profile.application, measuring.queries(measure, indicator.name, indicator.terms), PER_QUERY
     )
+    named = named_rows(desk.library, profile.application, indicator.id)
+    known = {(piece.passage.key, piece.start) for piece in evidence}
+    evidence = (*evidence, *(piece for piece in named if (piece.passage.key, piece.start) not in known))
     context = _context(desk, profile)
-    direct = (
-        answer_number(measure.direct, measure.period, evidence, context, indicator.id) if measure.direct else None
-    )
+    direct = answer_number(measure.direct, measure.period, evidence, context, indicator.id) if measure.direct else None
     answers = []
     for asked in measure.inputs:
         if asked.kind == "flag":
@@ -98,6 +99,8 @@ def _measure(desk: Desk, profile: Profile, indicator: Indicator) -> Measured:
             answers.append(answer_level(asked, desk.framework, evidence, context))
         elif asked.kind == "period":
             answers.append(answer_period(asked, desk.framework, evidence, context))
+        elif asked.labels[0] == "만점":
+            answers.append(answer_scale(asked, answers))
         else:
             key = indicator.id if asked.id == measuring.main_input(measure) else ""
             answers.append(answer_number(asked, measure.period, evidence, context, key))

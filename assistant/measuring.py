@@ -31,7 +31,8 @@ class Answer:
 
     `value` is None where nothing usable stands there; `rivals` are values (in `unit`) that contradict it. `numbers`
     are the quantities behind them, the chosen one first (none for flags and levels); `evidence` is everything a
-    person should look at. `options` are other figures of the proof.
+    person should look at. `options` are other figures of the proof, `scale` is the full
+    mark that a score was given beside.
     """
 
     asked: str
@@ -46,6 +47,7 @@ class Answer:
     confidence: float = 0.5
     reason: str = ""
     options: tuple[Option, ...] = ()
+    scale: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

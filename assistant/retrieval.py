@@ -76,6 +76,21 @@ def gather(library: Library, application: str, queries: Sequence[str], k: int = 
     return tuple(found)
 
 
+def named_rows(library: Library, application: str, key: str) -> tuple[Evidence, ...]:
+    """The table rows that have a cell `key` (an indicator's number): the 조견표 names each indicator so."""
+    sources = {document.id: document for document in library.documents(application)}
+    found = []
+    for passage in library.passages(application):
+        if passage.table is None or key not in passage.text:
+            continue
+        document = sources[passage.document]
+        source = _source(document.id, document.name, document.sha256, document.role)
+        for start, end in passage.sentences:
+            if key in (cell.strip() for cell in passage.text[start:end].split("|")):
+                found.append(Evidence(passage, source, start, end, 1.0, 0))
+    return tuple(found)
+
+
 @lru_cache(maxsize=4096)
 def _source(document: str, name: str, sha256: str, role: str) -> Source:
     return Source(document, name, sha256, "proof" if role == "proof" else "claim")

@@ -25,9 +25,10 @@ def measure(ask: Ask, evidence: Sequence[Evidence], reference_year: int, city: s
     if not accepted:
         return Measured(ranked=tuple(ranked))
     best, agreeing, parts = _settled(ask, ranked, accepted, reference_year)
+    claimed = agreeing[0] if agreeing and best.quantity.evidence.source.role == "proof" else best
     against = rivals(ask, best, agreeing, accepted, reference_year)
     conflicts = tuple(Conflict(best.quantity, item.quantity) for item in against)
-    year = best.quantity.year
+    years = {claimed.quantity.year, best.quantity.year}
     proven = bool(parts) or any(item.quantity.evidence.source.role == "proof" for item in (best, *agreeing))
     return Measured(
         best.quantity,
@@ -36,7 +37,7 @@ def measure(ask: Ask, evidence: Sequence[Evidence], reference_year: int, city: s
         tuple(item.quantity for item in agreeing),
         conflicts,
         tuple(ranked),
-        stale=year is not None and year != reference_year,
+        stale=not years & {None, reference_year},
         confidence=_confidence(best, agreeing, conflicts),
         scale=best.reading.found.scale,
         proven=proven,

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from assistant.quantities.comparing import same_value
 from assistant.quantities.types import Ranked
 from assistant.quantities.units import closeness
+from assistant.types import Quantity
 
+_LAST_YEAR = re.compile(r"지난해|작년|전년도")
 _ENOUGH = {0: 0.6, 1: 0.55, 2: 0.4}
 _TELLING = 0.25
 """How well the label must fit where the value has so many telling digits: 3 may stand there by chance, 34,120 not."""
@@ -27,9 +29,15 @@ def _confirms(claimed: Ranked, item: Ranked, year: int) -> bool:
         return False
     if second.unit and not closeness(first.unit, second.unit):
         return False
-    if (first.year or year) != (second.year or year) or not same_value(first, second):
+    if not _same_year(first, second, year) or not same_value(first, second):
         return False
     return item.fit >= _needed(first.text)
+
+
+def _same_year(first: Quantity, second: Quantity, year: int) -> bool:
+    """지난해 in a paper of the following year is the reference year itself."""
+    one, two = first.year or year, second.year or year
+    return one == two or (one == year and two == year - 1 and bool(_LAST_YEAR.search(second.evidence.text)))
 
 
 def _needed(text: str) -> float:

@@ -126,6 +126,7 @@ def _fit(reading: Reading, label: str, known: tuple[str, ...], own: frozenset[st
     # The label's last noun is what is counted: a heading may name it only where the number stands behind no noun.
     stray = (*strays(counted, known, own), *_narrowing(found.loose, known))
     unsaid = last <= HEADING and bool(strays(counted, known, own))
+    unsaid = unsaid or (last == 0.0 and bool(counted) and not reading.table)
     if not why_not and (score < MINIMUM or unsaid):
         why_not = "이름이 충분히 겹치지 않습니다"
     return Match(score, label, stray, why_not)
@@ -150,6 +151,8 @@ def _mismatch(
     named = any(has(near, term.text) for term in terms if term.weight == 1.0 or not needs_specific)
     if found.part and not reading.table:
         own_name = near + (right if not found.chain and not found.head else "")
+        if found.unit == "%":  # ITS 교차로 48개소(30.0%): the rate of what was counted before the brackets
+            own_name += squeeze(" ".join(found.topic))
         if not any(has(own_name, term.text) for term in terms if term.weight >= 0.5):
             return "전체 가운데 일부의 수치입니다"
     if stray and not named:

@@ -88,7 +88,7 @@ def words_before(stretch: str) -> Words:
         verbal = bool(_VERBAL.search(word)) and not josa and not _NOT_VERBAL.match(word)
         if adverbial and josa not in _ENUMERATED and (josa or verbal or ends_here):
             adverbial = False
-        if word in _ORPHANS:
+        if word in _ORPHANS or word.endswith("씩"):
             continue
         if word in _FILLERS:
             closed = closed or (bool(chain) and word == "등")

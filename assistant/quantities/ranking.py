@@ -22,6 +22,8 @@ _CUMULATIVE, _NOT_SAID_CUMULATIVE = 1.1, 0.85
 _STRAY = 0.7
 _KEYED = 0.95
 """What a row that names the indicator by its number scores at least."""
+_MONEY = re.compile(r"예산|집행|이월|사업비|금액|국비|도비|시비|투자|소요액|[가-힣]액$")
+_RATE = re.compile(r"비율|비중|[가-힣]율|[가-힣]률|당\s?\S{0,4}대수")
 _PERIODS = {"annual": "연간", "cumulative": "누적", "point": "기준일 현재"}
 
 
@@ -43,10 +45,19 @@ def _fitting(ask: Ask, reading: Reading) -> bool:
     if reading.found.sort == "year":
         return any(canonical(unit) == "연도" for unit in ask.units)
     if not reading.quantity.unit:
-        return reading.table
+        return reading.table and _may_be_bare(ask, reading)
     if _asks_rate(ask) and "/" not in reading.quantity.unit and not _said_as_rate(reading):
         return False
     return any(closeness(reading.quantity.unit, unit) for unit in ask.units)
+
+
+def _may_be_bare(ask: Ask, reading: Reading) -> bool:
+    """A cell without a unit: never an amount, whose scale is unknown; a rate only under a heading that says so."""
+    named = "".join(reading.found.chain)
+    if any(closeness(unit, "원") for unit in ask.units) or _MONEY.search(named):
+        return False
+    rate = all(closeness(unit, "%") or "/" in canonical(unit) for unit in ask.units[:1])
+    return bool(_RATE.search(named)) if rate and ask.units else not _RATE.search(named)
 
 
 def _asks_rate(ask: Ask) -> bool:
@@ -83,7 +94,7 @@ def _rank(ask: Ask, reading: Reading, reference: int, city: str, own: frozenset[
     if found.whole:
         score *= _WHOLE
     return Ranked(
-        reading, round(min(1.0, score), 4), tuple(reasons), rejected, fit.score, bool(hard), narrow, keyed
+        reading, round(min(1.0, score), 4), tuple(reasons), rejected, fit.score, fit.label, bool(hard), narrow, keyed
     )
 
 

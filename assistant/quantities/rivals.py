@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.quantities.comparing import same_value
+from assistant.quantities.labels import terms_of
 from assistant.quantities.types import Ask, Ranked
 from assistant.quantities.units import closeness
 
-_AS_WELL_NAMED = 0.92
+_AS_WELL_NAMED = 0.88
 """A rival's label fits at least this share as well as the chosen figure's."""
 _AS_SURE = 0.75
 
@@ -27,9 +28,19 @@ def rivals(ask: Ask, chosen: Ranked, agreeing: Sequence[Ranked], accepted: Seque
         if _place(item) not in spoken
         and not same_value(chosen.quantity, item.quantity)
         and comparable(ask, chosen, item, year)
-        and (item.keyed or item.fit >= fit * _AS_WELL_NAMED)
+        and (item.keyed or (item.fit >= fit * _AS_WELL_NAMED and _as_narrow(chosen, item)))
         and item.score >= score * _AS_SURE
     ]
+
+
+def _as_narrow(chosen: Ranked, other: Ranked) -> bool:
+    """만족도 is said of much; it does not contradict the 종합 만족도."""
+    first, second = _telling(chosen.label), _telling(other.label)
+    return not second < first
+
+
+def _telling(label: str) -> frozenset[str]:
+    return frozenset(term.text for term in terms_of(label) if term.weight == 1.0)
 
 
 def _place(item: Ranked) -> tuple[str, int, int]:

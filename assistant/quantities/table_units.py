@@ -23,6 +23,7 @@ _MEASURE_UNITS = (
     (r"[가-힣]율$|[가-힣]률$|비율|비중", "%"),
     (r"만족도|점수", "점"),
     (r"연장|길이", "km"),
+    (r"시간\s?수?$", "시간"),
     (r"종수|종류\s?수", "종"),
 )
 
@@ -37,7 +38,8 @@ def unit_of_cell(column: str, label: str, unit_cell: str, table_unit: str, capti
         (unit for pattern, unit in _MEASURE_UNITS if re.search(pattern, _last(label))), ""
     )
     if whole and implied and not units.compatible(whole, implied):
-        return implied if implied == "%" else whole
+        offered = {units.canonical(piece) for piece in re.split(r"[,/·ㆍ]|\s및\s", table_unit)}
+        return implied if implied == "%" or implied in offered else whole
     return whole or implied
 
 

@@ -26,6 +26,7 @@ _COLUMN_FILLERS = frozenset(
 )
 _FIRST_DRAFT, _AMENDED = re.compile(r"당초|기정|본\s?예산"), re.compile(r"최종|추경|현액|결산|변경")
 """A budget's first draft does not stand beside its final figure."""
+_ROW_NUMBER = re.compile(r"^\s*(?:[A-Za-z가-하]{0,2}\s?-?\d{1,3}(?:[-.]\d{1,2}){0,3}\.?|[①-⑳])\s*$")
 _UNIT_COLUMN = re.compile(r"^단위$")
 _FIGURE = re.compile(r"^\s*(?P<sign>[△▲▽▼\-−–])?\s*(?P<number>\d[\d,]*(?:\.\d+)?|\d.*?)\s*(?:\*+|[¹²³]|\d?\))?\s*$")
 _PURE = re.compile(r"^[△▲▽▼\-−–]?\s*\d[\d,]*(?:\.\d+)?$")
@@ -45,7 +46,15 @@ def row_readings(evidence: Evidence, reference: int | None) -> tuple[Reading, ..
         if not cells or not any(evidence.start <= start < evidence.end for start, _ in cells):
             continue
         texts = tuple(text[cell[0] : cell[1]] if cell else "" for cell in row.cells)
-        read = _row(row.label, table.columns, texts, table.caption, table.unit, evidence.passage.context, reference)
+        read = _row(
+            _named(row.label, texts),
+            table.columns,
+            texts,
+            table.caption,
+            table.unit,
+            evidence.passage.context,
+            reference,
+        )
         sums = _columns_sum(evidence, row.label)
         for column, item in read:
             cell = row.cells[column]
@@ -53,6 +62,14 @@ def row_readings(evidence: Evidence, reference: int | None) -> tuple[Reading, ..
                 item = replace(item, sum_of_parts=True) if item.total and column in sums else item
                 found.append(_captioned(reading_of(evidence, cell[0], item, table=True), table.caption))
     return tuple(found)
+
+
+def _named(label: str, texts: tuple[str, ...]) -> str:
+    """The row's name: where its label is a number (A1-2, 3), the first cell of words behind it."""
+    if not _ROW_NUMBER.match(plain(label)):
+        return label
+    behind = texts[texts.index(label) + 1 :] if label in texts else ()
+    return next((text for text in behind[:1] if text.strip() and not numerals(plain(text))), label)
 
 
 def _captioned(reading: Reading, caption: str) -> Reading:

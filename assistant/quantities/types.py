@@ -82,7 +82,7 @@ class Ask:
 class Ranked:
     """A candidate with its score (0–1) and the Korean reasons for it; `rejected` says why it cannot answer.
 
-    `fit` is how well the label alone fits (0–1). `hard`: rejected for what the number is (a plan, another city's),
+    `fit` is how well `label`, the one of the Ask that fits best, does (0–1). `hard`: rejected for what the number is (a plan, another city's),
     not for its name. `narrow`: its own phrase says more than the label. `keyed`: its row bears the indicator's number.
     """
 
@@ -91,6 +91,7 @@ class Ranked:
     reasons: tuple[str, ...] = ()
     rejected: str = ""
     fit: float = 0.0
+    label: str = ""
     hard: bool = False
     narrow: bool = False
     keyed: bool = False
