@@ -92,6 +92,7 @@ def told(error: Exception) -> dict[str, Any]:
 def _ingest(office: Office, job: Job, actor: Actor, grip: Grip) -> dict[str, Any]:
     said = job.payload
     report = documents.add(office, str(job.application), Path(said["path"]), said["role"], actor, grip.on_progress)
+    office.library.warm(str(job.application))
     document = report.document
     return {
         "document": document.id,

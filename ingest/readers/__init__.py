@@ -30,6 +30,16 @@ _KNOWN: tuple[tuple[bytes, str], ...] = (
     (b"<!DOCTYPE html", "웹 문서(HTML)"),
     (b"<html", "웹 문서(HTML)"),
 )
+_DOCUMENTS = {
+    ".hwp": "한글(HWP) 문서",
+    ".hwpx": "한글(HWPX) 문서",
+    ".doc": "워드(DOC) 문서",
+    ".docx": "워드(DOCX) 문서",
+    ".ppt": "파워포인트(PPT) 문서",
+    ".pptx": "파워포인트(PPTX) 문서",
+    ".xls": "엑셀(XLS) 문서",
+    ".xlsx": "엑셀(XLSX) 문서",
+}
 
 
 def read(path: Path, settings: Settings, on_page: OnProgress | None = None) -> Reading:
@@ -67,7 +77,14 @@ def _format(path: Path, settings: Settings) -> str:
     if path.suffix.lower() == ".pdf":
         found = f"이름은 PDF이지만 내용은 {kind}입니다" if kind else "PDF가 아닌 파일입니다(머리글 %PDF-가 없습니다)"
         raise UnreadableFile(found, "PDF로 저장한 파일을 올려 주세요", file=name)
-    raise UnreadableFile(f"읽을 수 없는 형식입니다: {kind or path.suffix or '알 수 없음'}", _ACCEPTED, file=name)
+    raise _not_yet(path.suffix.lower(), kind, name)
+
+
+def _not_yet(suffix: str, kind: str, name: str) -> UnreadableFile:
+    known = _DOCUMENTS.get(suffix) or kind
+    if known:
+        return UnreadableFile(f"{known}은(는) 아직 읽지 못합니다", "PDF로 저장한 파일을 올려 주세요", file=name)
+    return UnreadableFile(f"읽을 수 없는 형식입니다({suffix or '확장자 없음'})", _ACCEPTED, file=name)
 
 
 def _head(path: Path, name: str, settings: Settings) -> bytes:

@@ -7,7 +7,8 @@ from pathlib import Path
 from ingest.cleaning import nfc
 from ingest.errors import FileTooLarge, UnreadableFile
 from ingest.readers.assemble import assemble
-from ingest.readers.pdf_pool import facts_of, read_pages
+from ingest.readers.outline import with_headings
+from ingest.readers.pdf_pool import facts_of, outline_of, read_pages
 from ingest.readers.pdf_worker import Facts, Failed
 from ingest.readers.titles import title_of
 from ingest.readers.turns import Turn
@@ -38,7 +39,7 @@ def read_pdf(path: Path, settings: Settings, on_page: OnProgress = silent) -> Re
         lambda done: on_page(Progress("읽기", done, facts.pages)),
     )
     raw = [_stand_in(page) if isinstance(page, Failed) else page for page in found]
-    pages = assemble(raw)
+    pages = with_headings(assemble(raw), outline_of(path.resolve(), settings.page_seconds))
     failed = [page for page in found if isinstance(page, Failed)]
     notes = {page.number for page in raw if page.notes}
     warnings = (*_file_warnings(facts), *page_warnings(pages, failed, notes))

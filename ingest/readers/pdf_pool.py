@@ -13,7 +13,8 @@ from contextlib import suppress
 from multiprocessing.connection import Connection, Pipe, wait
 from pathlib import Path
 
-from ingest.readers.pdf_worker import Answer, Draw, Facts, Failed, Open, Read
+from ingest.readers.outline import Entry
+from ingest.readers.pdf_worker import Answer, Contents, Draw, Facts, Failed, Open, Read
 from ingest.readers.types import RawPage
 
 _CHUNK = 6  # pages a request: small enough to balance two workers, large enough to hide the exchange
@@ -72,7 +73,7 @@ class _Idle:
 _idle = _Idle()
 
 
-def ask(request: Open | Draw, seconds: float) -> Answer | None:
+def ask(request: Open | Draw | Contents, seconds: float) -> Answer | None:
     """The one answer to a request; None where the file kills its worker or takes longer than `seconds`."""
     worker = _idle.take()
     try:
@@ -88,13 +89,19 @@ def ask(request: Open | Draw, seconds: float) -> Answer | None:
         _idle.give(worker)
     else:
         worker.kill()
-    return answer if isinstance(answer, Facts | RawPage | Failed | bytes) else None
+    return answer if isinstance(answer, Facts | RawPage | Failed | bytes | tuple) else None
 
 
 def facts_of(path: Path, seconds: float) -> Facts:
     """What the file says of itself. A file that PDFium does not survive counts as damaged."""
     answer = ask(Open(str(path)), seconds)
     return answer if isinstance(answer, Facts) else Facts(refused=3)
+
+
+def outline_of(path: Path, seconds: float) -> tuple[Entry, ...]:
+    """The file's outline; empty where it has none, or where reading it takes too long."""
+    answer = ask(Contents(str(path)), seconds)
+    return answer if isinstance(answer, tuple) and not isinstance(answer, Facts | RawPage | Failed) else ()
 
 
 def read_pages(path: Path, count: int, workers: int, seconds: float, on_pages: OnPages) -> list[RawPage | Failed]:

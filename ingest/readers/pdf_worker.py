@@ -6,6 +6,7 @@ Its imports are few, because they are waited for. It answers requests on its con
 from __future__ import annotations
 
 import ctypes
+import os
 import resource
 import signal
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from ingest.readers.outline import Entry, outline_of
 from ingest.readers.pdf_page import read_page
 from ingest.readers.types import RawPage
 from ingest.types import Box
@@ -32,6 +34,12 @@ class Read(NamedTuple):
 
     path: str
     numbers: tuple[int, ...]
+
+
+class Contents(NamedTuple):
+    """Asks for the outline of a file."""
+
+    path: str
 
 
 class Draw(NamedTuple):
@@ -61,7 +69,7 @@ class Failed(NamedTuple):
     reason: str
 
 
-Answer = Facts | RawPage | Failed | bytes
+Answer = Facts | RawPage | Failed | bytes | tuple[Entry, ...]
 
 
 class _Files:
@@ -76,12 +84,15 @@ class _Files:
             if self._document:
                 pdfium.FPDF_CloseDocument(self._document)
             self._path = path
-            self._document = pdfium.FPDF_LoadDocument(path.encode(), None) or None
+            self._document = pdfium.FPDF_LoadDocument(os.fsencode(path), None) or None
         return self._document
 
 
-def answers(files: _Files, request: Open | Read | Draw) -> Iterator[Answer]:
+def answers(files: _Files, request: Open | Read | Draw | Contents) -> Iterator[Answer]:
     """The answers to one request."""
+    if isinstance(request, Contents):
+        yield outline_of(request.path)
+        return
     document = files.open(request.path, fresh=isinstance(request, Open))
     if isinstance(request, Open):
         yield _facts(document)
