@@ -15,36 +15,39 @@ FAMILIES: dict[str, frozenset[str]] = {
     "establish": words(
         "설치 신설 구축 조성 구성 개설 도입 마련 배치 지정 설립 출범 발족 창설 위촉 임명 두다 만들다 갖추다 "
         "세우다 꾸리다 편제 확충 증설 포설 "
-        "매설 부설 건립 신축 개편 승격 전담 보유 확보 결성 설비 개발 임용 채용 설정"
+        "매설 부설 건립 신축 개편 승격 전담 보유 확보 결성 설비 개발 임용 채용 설정 짓다 놓다 깔다 달다 뽑다 선발"
     ),
     "open": words("개소 개통 준공 개관 개원 오픈 출시 개시 가동 런칭 론칭 문열다 열다 개장"),
     "operate": words(
         "운영 가동 제공 시행 활용 실시 개최 수행 이용 근무 적용 관제 서비스 수집 접수 관리 사용 개방 공개 열다 "
         "열리다 가지다 진행 이행 "
-        "이수 지원 심의 참여 점검 감시 갱신 송출 전송 모니터링 발굴 상주 표출 순찰 대응 훈련 교육 공유"
+        "이수 지원 심의 참여 점검 감시 갱신 송출 전송 모니터링 발굴 상주 표출 순찰 대응 훈련 교육 공유 운용 모으다 "
+        "지켜보다 보살피다 돌리다 맡기다 제어 조정 안내"
     ),
-    "connect": words("연계 연동 연결 접속 통합 융합 결합"),
+    "connect": words("연계 연동 연결 접속 통합 융합 결합 잇다 묶다 엮다 합치다"),
     "enact": words("제정 공포 시행 개정 규정 전부개정 일부개정"),
-    "plan": words("수립 확정 승인 고시 마련 작성 재수립 세우다"),
+    "plan": words("수립 확정 승인 고시 마련 작성 재수립 세우다 짜다"),
     "approve": words("승인 인가 허가 확정 획득 선정 통과"),
-    "agree": words("체결 맺다 협약 체약 협력 교환 서명"),
+    "agree": words("체결 맺다 협약 체약 협력 교환 서명 손잡다 합의"),
     "double": words("이중화 다중화"),
-    "fund": words("편성 확보 반영 배정 투입 교부 마련 집행 유치 조성 설치 책정 투자"),
+    "fund": words("편성 확보 반영 배정 투입 교부 마련 집행 유치 조성 설치 책정 투자 운용 따내다 들이다"),
     "apply": words("적용 도입 탑재 설치 구축 접목 활용 운영 전환"),
     "train": words("실시 교육 이수 수료 운영 개최 시행 진행 참여"),
     "hold": words("개최 열다 열리다 운영 소집 심의 실시 회의 갖다"),
-    "provide": words("제공 운영 시행 개방 서비스 개시 공개 등록 공급 송출 전송 연계"),
-    "open_to": words("개방 공개 제공 등록 게시 개소 이용 운영"),
-    "survey": words("실시 조사 시행 수행 진행 집계 점검 진단 평가"),
-    "reflect": words("반영 환류 개선 적용 연계 개정"),
-    "develop": words("개선 개정 보완 고도화"),
-    "spread": words("전파 확산 수출 공유 소개 전수 보급"),
-    "name": words("지정 임명 위촉 선임 배치 지명 겸임"),
-    "gather": words("수집 수신 취득 적재 연계"),
-    "analyse": words("분석 예측 활용"),
-    "watch": words("감시 관제 모니터링 감지 점검 운영 제어"),
-    "renew": words("갱신 현행화 업데이트 최신화"),
-    "combine": words("결합 융합 연계 활용"),
+    "provide": words(
+        "제공 운영 시행 개방 서비스 개시 공개 등록 공급 송출 전송 연계 안내 보내다 알리다 내보내다 띄우다"
+    ),
+    "open_to": words("개방 공개 제공 등록 게시 개소 이용 운영 올리다 싣다 내놓다"),
+    "survey": words("실시 조사 시행 수행 진행 집계 점검 진단 평가 살피다 묻다 측정"),
+    "reflect": words("반영 환류 개선 적용 연계 개정 보완 고치다 바꾸다 담다"),
+    "develop": words("개선 개정 보완 고도화 고치다 바꾸다 다듬다 손보다 높이다 정비 단축 간소화"),
+    "spread": words("전파 확산 수출 공유 소개 전수 보급 견학 연수 알리다"),
+    "name": words("지정 임명 위촉 선임 배치 지명 겸임 임용 채용 뽑다 선발 겸하다 맡다 앉히다"),
+    "gather": words("수집 수신 취득 적재 연계 모으다 쌓다 축적 집적"),
+    "analyse": words("분석 예측 활용 쓰다 반영 이용 사용"),
+    "watch": words("감시 관제 모니터링 감지 점검 운영 제어 지켜보다 살피다 조정"),
+    "renew": words("갱신 현행화 업데이트 최신화 바꾸다"),
+    "combine": words("결합 융합 연계 활용 합치다 엮다 묶다"),
     "finish": words("완료 마치다 끝나다 끝내다 준공 종료 완공 마무리 이루어지다 달성 완비 이뤄지다"),
 }
 _ASKED = (
@@ -93,6 +96,8 @@ WANTED: dict[str, tuple[str, ...]] = {
 }
 ESTABLISHED_BY_USE = frozenset(FAMILIES["operate"] | FAMILIES["watch"] | FAMILIES["connect"])
 """What is used, exists: these prove an establishing statement too."""
+SHOWN_BY_FIGURES = words("establish operate provide open_to train hold fund agree name approve enact plan")
+"""Families of deeds that a figure or a date beside the thing's name proves."""
 TRANSPARENT = words("밝히다 보고 설명 발표 말하다 답변 전하다 확인 집계 나타나다 조사 알리다 판단 파악 소개하다")
 """Verbs of saying: what counts is what they report."""
 FINISHES = FAMILIES["finish"] | words("받다 획득 선정 거치다 이르다 통하다 실현 안착 성공 얻다")
@@ -165,7 +170,7 @@ AREA = re.compile(r"읍|면\b|면은|면 |지역|구간|권역|외곽|나머지|
 EXTENDING = words("확대 고도화 확장 증설 추가 재정비 개선 강화 보완 확충 개정 증원 승격 재수립 갱신 연장 보강 교체")
 GENERIC = words(
     "다음 연도 외부 기관 분야 업무 관련 사업 대상 시 등 상황 현황 체계 국내외 도시 시민 구역 관내 기반 위한 "
-    "대한 주요 활동 단위 전체 우리 해당 서비스를 "
+    "대한 우수 주요 활동 단위 전체 우리 해당 서비스를 "
     "사례 실적 근거 결과 기준 당해 경우 사용 여러 둘 분 규모 년도 연간 일 월 년 단계 수준 관계 내용 이상 이하 "
     "방법 프로그램 시설 센터 시스템 부서 정식 정책 다른 지자체 계획기간 대상으로 사실 장관 부처"
 )

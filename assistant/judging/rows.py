@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.judging import cues
 from assistant.judging.clauses import clauses
 from assistant.judging.deeds import Deed
-from assistant.judging.matching import Words, coverage, speaks_of, words
+from assistant.judging.matching import Words, coverage, proving, speaks_of, words
 from assistant.judging.outcome import RELEVANT, outcome
 from assistant.judging.surroundings import Around, heading
 from assistant.judging.times import years_in
@@ -24,7 +24,7 @@ def read_row(
     cells = evidence.text.split(" | ")
     columns = table.columns if table else ()
     kept = [cell for at, cell in enumerate(cells) if not _is_plan_column(columns, at, context.reference_year)]
-    said = of_cells(kept)
+    said = of_cells(kept, atom.actions)
     if len(kept) < len(cells) and len(kept) <= 1:
         said = "planned"
     years = [year for cell in kept for year in years_in(cell)]
@@ -43,9 +43,13 @@ def read_row(
     return outcome(atom, evidence, context, said, share, evidence.text, partly, None)
 
 
-def of_cells(cells: Sequence[str]) -> Deed:
-    """What the cells of a row say: a plan anywhere outweighs, then a denial, then a deed or a figure."""
-    aspects = {clause.main.aspect for cell in cells for clause in clauses(cell)}
+def of_cells(cells: Sequence[str], actions: tuple[str, ...] = ()) -> Deed:
+    """What the cells of a row say: a plan anywhere outweighs, then a denial, then a deed or a figure.
+
+    A figure shows that a thing is there; that it was improved, evaluated or led on to something it does not show.
+    """
+    found = [clause.main for cell in cells for clause in clauses(cell)]
+    aspects = {main.aspect for main in found}
     if any(
         re.fullmatch(r"\s*(?:미설치|미시행|미구축|미수립|미이행|미실시|미운영|없음|해당\s?없음|×|X|x|부)\s*", cell)
         for cell in cells
@@ -57,11 +61,20 @@ def of_cells(cells: Sequence[str]) -> Deed:
         return "denied"
     if "question" in aspects:
         return "nothing"
-    return (
-        "done"
-        if aspects & {"done", "ongoing"} or any(re.search(r"\d|○|완료|●|√|Y\b", cell) for cell in cells[1:])
-        else "unclear"
-    )
+    if any(main.aspect in {"done", "ongoing"} and _is_asked(main.heads, actions) for main in found):
+        return "done"
+    marked = any(re.search(r"\d|○|완료|●|√|Y\b", cell) for cell in cells[1:])
+    return "done" if marked and _is_shown_by_figures(actions) else "unclear"
+
+
+def _is_asked(heads: tuple[str, ...], actions: tuple[str, ...]) -> bool:
+    return _is_shown_by_figures(actions) or bool(set(heads) & (proving(actions) | cues.FINISHES))
+
+
+def _is_shown_by_figures(actions: tuple[str, ...]) -> bool:
+    """Whether what is asked for is that something exists, runs or takes place."""
+    families = {family for action in actions for family in cues.WANTED.get(action, ())}
+    return not actions or bool(families & cues.SHOWN_BY_FIGURES)
 
 
 def _is_plan_column(columns: Sequence[str], at: int, year: int) -> bool:

@@ -95,7 +95,20 @@ def _others(text: str, city: str) -> Iterator[tuple[str, str]]:
             continue
         if not found["josa"] and _followed_by_place(text, found.end()):
             continue
+        if _is_district(found, text):
+            continue
         yield name, found["josa"] or ("의" if not found["province"] or name.endswith("도") else ",")
+
+
+def _is_district(found: re.Match[str], text: str) -> bool:
+    """A gu that does not act is where it stands (강변구 새터동에, 북구에서): a district of the applicant.
+
+    Behind another city's name that name has been told already."""
+    if not (found["name"] or "").endswith("구"):
+        return False
+    return found["josa"] in {"에", "에서", "에는"} or bool(
+        re.match(r"\s[가-힣\d]{1,6}(?:동|로|길)(?![가-힣]*(?:은|는|이))", text[found.end() :])
+    )
 
 
 def _followed_by_place(text: str, at: int) -> bool:

@@ -113,3 +113,5 @@ class Reading:
     direct: bool = False
     """The deed is said by its own verb, about the thing named in the same clause."""
     year: int | None = None
+    headed: bool = False
+    """The thing itself is named, in the sentence or in the headings above it."""
