@@ -98,7 +98,7 @@ def _value(draft: dict[str, Any]) -> str:
     if figure is None:
         return ""
     year = f" ({figure['year']})" if figure["year"] else ""
-    return f"{format_value(figure['value'], figure['unit'])}{year}"
+    return f"{format_value(round(figure['value'], 2), figure['unit'])}{year}"
 
 
 def _decision(item: Reviewed, names: dict[str, str]) -> dict[str, Any] | None:
