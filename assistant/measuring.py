@@ -97,6 +97,9 @@ def compute(measure: Measure, profile: Profile, answers: Sequence[Answer]) -> Me
         for rival in answer.rivals
         if (other := _evaluate(measure, profile, values | {answer.asked: rival})) is not None
     )
+    if not value and all(not answer.value for answer in found):
+        said = [answer.verdict for answer in found]
+        return Measured(value, _telling(said) if "met" not in said else weakest(said), tuple(answers), rivals, True)
     derived = len(found) > 1 or measure.formula.strip() != found[0].asked
     return Measured(value, weakest([a.verdict for a in found]), tuple(answers), rivals, derived, tuple(found))
 

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, product
+from typing import cast
 
 from assistant.formula import names
 from assistant.framework import Measure
 from assistant.measuring import Answer, Measured, Option, compute, weakest
-from assistant.quantities import rounding
+from assistant.quantities import compatible, rounding
 from assistant.types import Profile
 
 _TOTAL = re.compile(r"max\(\s*(\w+)\s*,(.+)\)$", re.DOTALL)
@@ -25,15 +26,16 @@ _TRIES = 200
 def settle(measure: Measure, profile: Profile, direct: Answer | None, answers: Sequence[Answer]) -> Measured:
     """The figure of a measure from the value stated as such (None: none is) and the answers to its inputs."""
     stated, parts = (direct, measure) if direct else _total(measure, answers)
-    inputs = _apart([answer for answer in answers if answer is not stated])
+    inputs = _of_a_kind(measure, _apart([answer for answer in answers if answer is not stated]))
     computed = compute(parts, profile, inputs)
     if stated is None or (stated.value is None and stated.verdict == "not_found"):
         return computed
     if stated.value is None:
         return computed if computed.value is not None and computed.verdict == "met" else _only(stated, inputs)
-    borne_out = next(_agreeing(stated, parts, profile, inputs), None)
-    if borne_out is not None:
-        return _borne_out(stated, borne_out, rate=direct is not None)
+    for said in (stated, *_other_readings(stated)):
+        borne_out = next(_agreeing(said, parts, profile, inputs), None)
+        if borne_out is not None:
+            return _borne_out(_unless_parts(said, borne_out), borne_out, rate=direct is not None)
     return _disagreeing(stated, computed, parts, inputs)
 
 
@@ -53,9 +55,21 @@ def _apart(answers: Sequence[Answer]) -> list[Answer]:
     for answer in sorted(answers, key=lambda answer: -answer.confidence):
         taken = [other.numbers[0] for other in kept if other.numbers]
         if answer.numbers and answer.numbers[0] in taken:
-            answer = Answer(answer.asked, answer.label, "not_found", confidence=answer.confidence, reason=answer.reason)
+            free = (option for option in answer.options if option.accepted and option.quantity not in taken)
+            other = next(free, None)
+            answer = _with(answer, other) if other else _without(answer)
         kept.append(answer)
     return [next(answer for answer in kept if answer.asked == wanted.asked) for wanted in answers]
+
+
+def _of_a_kind(measure: Measure, answers: list[Answer]) -> list[Answer]:
+    """What does not go together is dropped: a figure of another year beside one of this year, km beside 회선."""
+    stale = ["stale_year" in answer.flags for answer in answers if answer.numbers]
+    if any(stale) and not all(stale):
+        answers = [_without(answer) if "stale_year" in answer.flags else answer for answer in answers]
+    units = [answer.numbers[0].unit for answer in answers if answer.numbers and answer.numbers[0].unit]
+    mixed = any(not compatible(units[0], unit) for unit in units)
+    return [_without(answer) for answer in answers] if measure.value == "share" and mixed else answers
 
 
 def _agreeing(stated: Answer, measure: Measure, profile: Profile, inputs: list[Answer]) -> Iterator[Measured]:
@@ -86,9 +100,30 @@ def _with(answer: Answer, option: Option) -> Answer:
     )
 
 
+def _without(answer: Answer) -> Answer:
+    return replace(answer, verdict="not_found", value=None, rivals=(), numbers=(), evidence=(), flags=())
+
+
 def _equal(stated: Answer, value: float) -> bool:
     step = rounding(stated.numbers[0]) if stated.numbers else 0.0
     return stated.value is not None and abs(stated.value - value) <= max(step * 0.6, abs(value) * 1e-6)
+
+
+def _other_readings(stated: Answer) -> Iterator[Answer]:
+    """The stated answer with each of its rivals in the first place."""
+    for at, (value, quantity) in enumerate(zip(stated.rivals, stated.numbers[1:], strict=False)):
+        rest = stated.rivals[:at] + stated.rivals[at + 1 :]
+        numbers = (quantity, stated.numbers[0], *(n for n in stated.numbers[1:] if n is not quantity))
+        yield replace(stated, value=value, rivals=(cast(float, stated.value), *rest), numbers=numbers)
+
+
+def _unless_parts(stated: Answer, computed: Measured) -> Answer:
+    """A rival that is only one of the parts (스마트폴 42개소 of 138) contradicts nothing."""
+    values = {answer.value for answer in computed.answers}
+    if stated.verdict != "conflict" or not set(stated.rivals) <= values:
+        return stated
+    proven = any(quantity.evidence.source.role == "proof" for quantity in stated.numbers[:1])
+    return replace(stated, verdict="met" if proven else "partial", rivals=(), numbers=stated.numbers[:1], flags=())
 
 
 def _borne_out(stated: Answer, computed: Measured, rate: bool) -> Measured:

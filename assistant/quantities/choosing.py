@@ -26,7 +26,7 @@ def measure(ask: Ask, evidence: Sequence[Evidence], reference_year: int, city: s
         return Measured(ranked=tuple(ranked))
     best, agreeing, parts = _settled(ask, ranked, accepted, reference_year)
     claimed = agreeing[0] if agreeing and best.quantity.evidence.source.role == "proof" else best
-    against = rivals(ask, best, agreeing, accepted, reference_year)
+    against = rivals(ask, best, agreeing, parts, ranked, reference_year)
     conflicts = tuple(Conflict(best.quantity, item.quantity) for item in against)
     years = {claimed.quantity.year, best.quantity.year}
     proven = bool(parts) or any(item.quantity.evidence.source.role == "proof" for item in (best, *agreeing))

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from assistant.quantities.comparing import same_value
 from assistant.quantities.types import Ranked
-from assistant.quantities.units import closeness
+from assistant.quantities.units import closeness, counts
 from assistant.types import Quantity
 
 _LAST_YEAR = re.compile(r"지난해|작년|전년도")
-_ENOUGH = {0: 0.6, 1: 0.55, 2: 0.4}
+_ENOUGH = {0: 0.6, 1: 0.5, 2: 0.4}
 _TELLING = 0.25
 """How well the label must fit where the value has so many telling digits: 3 may stand there by chance, 34,120 not."""
 _PART_NAMED = 0.5
@@ -27,11 +27,16 @@ def _confirms(claimed: Ranked, item: Ranked, year: int) -> bool:
     first, second = claimed.quantity, item.quantity
     if second.evidence.source.role != "proof" or item.hard or item.reading.found.whole:
         return False
-    if second.unit and not closeness(first.unit, second.unit):
-        return False
-    if not _same_year(first, second, year) or not same_value(first, second):
+    if not _same_year(first, second, year) or not _same_count(first, second):
         return False
     return item.fit >= _needed(first.text)
+
+
+def _same_count(first: Quantity, second: Quantity) -> bool:
+    """The same value; counting words may differ (11건 of 실증 are 11개사), for both fit what is asked."""
+    if first.unit and second.unit and closeness(first.unit, second.unit):
+        return same_value(first, second)
+    return counts(first.unit) and (not second.unit or counts(second.unit)) and first.value == second.value
 
 
 def _same_year(first: Quantity, second: Quantity, year: int) -> bool:

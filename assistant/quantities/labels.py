@@ -155,6 +155,8 @@ def _mismatch(
             own_name += squeeze(" ".join(found.topic))
         if not any(has(own_name, term.text) for term in terms if term.weight >= 0.5):
             return "전체 가운데 일부의 수치입니다"
+    if found.unit == "%" and counted and _other_rate(squeeze(counted[-1]), known):
+        return f"다른 비율({counted[-1]})의 수치입니다"
     if stray and not named:
         return f"다른 것({' '.join(stray)})의 수치입니다"
     if stray and not reading.table and _changes_meaning(counted, terms, known, own):
@@ -166,6 +168,12 @@ def _mismatch(
     if restricting:
         return f"일부({' '.join(restricting)})의 수치입니다"
     return ""
+
+
+def _other_rate(word: str, known: tuple[str, ...]) -> bool:
+    """집행률 where 예산 비율 is asked for: another rate of the same thing."""
+    hit = re.search(r"([가-힣]{2,4})[율률]$", word)
+    return bool(hit) and hit.group(1) not in ("비",) and not any(hit.group(1) in term for term in known)
 
 
 def _narrowing(loose: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:

@@ -24,6 +24,10 @@ _FUTURE = re.compile(
     r"|목표(?:로|임|이|다|를\s?(?:설정|수립|세우)|\.|\s?$)|예정\s?$|계획\s?$|까지\s[^,]{0,30}(?:확대|확충|증설|"
     r"구축|설치|확보|달성|조성|늘리|투입|투자)(?:\s?추진|할|하고자|\s?예정|\s?계획|한다|합니다)"
 )
+_UNDONE = re.compile(
+    r"집행(?:된|한)?\s?(?:금액|실적|액)?(?:은|는|이)?\s?(?:아직\s?)?(?:없|되지)|미집행|(?:투자|집행)(?:될|할|하기로)\s?(?:예정|계획)"
+)
+"""What takes back an agreed sum later in its sentence."""
 _CUMULATIVE = re.compile(r"누계|누적|지금까지|현재까지|이제까지|그간|그동안|이래|통산|누계액")
 _ANNUAL = re.compile(r"연간|한\s?해|연평균|매년|해마다|년\s?동안|1년간|연\s?(?=\d)|연\s?평균|당해\s?연도|금년\s?실적")
 _CHANGE = re.compile(
@@ -63,6 +67,8 @@ def kind_of(
     after = (own.group() if own else "") + re.sub(r"\([^()]*\)", "", after[own.end() if own else 0 :])
     goal_here = _GOAL.search(stretch) and not _DONE_AGAINST_GOAL.search(stretch)
     if goal_here or _FUTURE.search(after) or (year and reference and year.year > reference + 1 and year.until):
+        return "target"
+    if re.search(r"(?:으나|지만|는데),?\s*$", text[: clause[1]]) and _UNDONE.search(text[clause[1] :]):
         return "target"
     if re.search(r"(?:목표|계획)\s?(?:대비|치)?\s?$", text[spot.end : spot.end + 8]) or re.match(
         r"\s?목표\s?대비", after

@@ -5,32 +5,62 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.quantities.comparing import same_value
-from assistant.quantities.labels import terms_of
+from assistant.quantities.labels import has, squeeze, terms_of
 from assistant.quantities.types import Ask, Ranked
+from assistant.quantities.vocabulary import MEASURE_WORDS
 from assistant.quantities.units import closeness
 
 _AS_WELL_NAMED = 0.88
 """A rival's label fits at least this share as well as the chosen figure's."""
 _AS_SURE = 0.75
+_NEAR, _NAMED_ABOVE = 0.25, 0.7
 
 
-def rivals(ask: Ask, chosen: Ranked, agreeing: Sequence[Ranked], accepted: Sequence[Ranked], year: int) -> list[Ranked]:
+def rivals(
+    ask: Ask,
+    chosen: Ranked,
+    agreeing: Sequence[Ranked],
+    parts: Sequence[Ranked],
+    ranked: Sequence[Ranked],
+    year: int,
+) -> list[Ranked]:
     """The accepted figures that speak of the same thing as `chosen` and say something else.
 
-    A figure in the same sentence or row as an agreeing one speaks of something else there.
+    A figure in the same sentence or row as an agreeing one speaks of something else there, and so does one that only
+    repeats it elsewhere.
     """
+    agreed = (chosen, *agreeing, *parts)
     fit = max(item.fit for item in (chosen, *agreeing))
     score = max(item.score for item in (chosen, *agreeing))
-    spoken = {_place(item) for item in (chosen, *agreeing)}
+    spoken = {_place(item) for item in agreed}
+    beside = {item.quantity.value for item in ranked if _place(item) in spoken}
     return [
         item
-        for item in accepted
-        if _place(item) not in spoken
+        for item in ranked
+        if not item.rejected
+        and _place(item) not in spoken
+        and item.quantity.value not in beside
         and not same_value(chosen.quantity, item.quantity)
         and comparable(ask, chosen, item, year)
-        and (item.keyed or (item.fit >= fit * _AS_WELL_NAMED and _as_narrow(chosen, item)))
-        and item.score >= score * _AS_SURE
+        and (item.keyed or _named_as_well(chosen, item, fit, score))
     ]
+
+
+def _named_as_well(chosen: Ranked, item: Ranked, fit: float, score: float) -> bool:
+    if not _as_narrow(chosen, item) or not _counts_it(item):
+        return False
+    if item.reading.table and item.reading.found.sum_of_parts and item.reading.found.total:
+        # A table's total under a heading that names the thing, of about the same size: the same thing, miscounted.
+        near = abs(item.quantity.value - chosen.quantity.value) <= abs(chosen.quantity.value) * _NEAR
+        return near and item.fit >= fit * _NAMED_ABOVE
+    return item.fit >= fit * _AS_WELL_NAMED and item.score >= score * _AS_SURE
+
+
+def _counts_it(item: Ranked) -> bool:
+    """민간 서비스 5건 is no count of 민간 데이터: the last noun before the number is one of the label's."""
+    counted = [squeeze(word) for word in (item.reading.found.head or item.reading.found.chain)]
+    telling = [word for word in counted if word not in MEASURE_WORDS]
+    return not telling or any(has(telling[-1], term.text) for term in terms_of(item.label))
 
 
 def _as_narrow(chosen: Ranked, other: Ranked) -> bool:

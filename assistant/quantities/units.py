@@ -41,6 +41,7 @@ _FAMILIES: dict[str, dict[str, float]] = {
     "divisions": {"과": 1},
     "bureaus": {"국": 1},
     "lots": {"면": 1},
+    "lines": {"회선": 1},
     "households": {"가구": 1, "세대": 1, "호": 1},
     "rungs": {"단계": 1},
     "ranks": {"위": 1, "등급": 1, "등": 1},
@@ -78,6 +79,7 @@ _LOOSE = {
     "things": {"devices", "places", "cases", "kinds", "firms", "teams", "lots", "sets", "times"},
     "cases": {"times", "things"},
 }
+_COUNTING = _LOOSE["things"] | {"things"}
 _SPELLINGS = {
     "㎞": "km", "KM": "km", "Km": "km", "킬로미터": "km", "미터": "m", "km²": "㎢", "km2": "㎢", "m²": "㎡", "m2": "㎡",
     "％": "%", "퍼센트": "%", "프로": "%", "퍼센트포인트": "%p", "%포인트": "%p", "인": "명", "사람": "명",
@@ -146,6 +148,12 @@ def closeness(a: str, b: str) -> int:
     if first == second:
         return 2
     return 1 if second in _LOOSE.get(first, ()) or first in _LOOSE.get(second, ()) else 0
+
+
+@cache
+def counts(unit: str) -> bool:
+    """Whether the unit only counts things (개, 건, 종, 개사 …): not people, money, lengths or shares."""
+    return _FACTOR.get(canonical(unit), ("",))[0] in _COUNTING
 
 
 def compatible(a: str, b: str) -> bool:

@@ -60,6 +60,8 @@ def _describes_next(text: str, year: YearMention) -> bool:
     before = text[: year.start].rstrip()
     if not before.endswith("("):
         return False
+    if year.spans_years and re.search(r"(?:년간?|동안|기간|누계)\s?\($", before):
+        return True
     return not re.search(r"\d\s?[가-힣%㎞㎢a-zA-Z]{0,4}\s?$", before[:-1])
 
 
