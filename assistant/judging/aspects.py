@@ -56,7 +56,7 @@ def _found(tokens: Sequence[Token], last: int, at: int, end: int, kind: Kind) ->
         aspect = _aspect(heads, said, tail, negative, kind, words)
     settled = cues.PAST.search(tail) or cues.GOING_ON.search(said) or cues.STATE.search(tail)
     open_tense = kind == "link" and not settled
-    shown: Kind = "copula" if copula and kind == "final" else kind
+    shown: Kind = "copula" if copula and kind in {"final", "link"} else kind
     return Found(Predicate(heads, aspect, shown, tokens[start].start, tokens[end - 1].end), open_tense)
 
 

@@ -69,15 +69,15 @@ def _atom(text: str, group: Sequence[Clause], given: Mapping[str, tuple[str, ...
     blank = _without(text, start, end, limits)
     actions = _actions(group, blank)
     units = _units(blank, start, actions, group, given)
-    units = _with_deeds(units, group, given)
+    units, actions = _with_deeds(units, actions, group)
     if earlier and not any(unit.weight >= 1.0 for unit in units):
         units = tuple(dict.fromkeys((*(unit for unit in earlier[-1].units if unit.weight >= 0.5), *units)))
     return Atom(text[start:end].strip(), units, actions, limits, bool(_LIMITED.search(text[start:end])))
 
 
 def _with_deeds(
-    units: tuple[Unit, ...], group: Sequence[Clause], given: Mapping[str, tuple[str, ...]]
-) -> tuple[Unit, ...]:
+    units: tuple[Unit, ...], actions: tuple[str, ...], group: Sequence[Clause]
+) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
     """In 서로 연계되어 운영되고 있다 the first deed is asked for too; in 구축하여 운영한다 the second implies it."""
     implied = cues.FAMILIES["establish"] | cues.FAMILIES["plan"] | cues.FAMILIES["enact"] | cues.FAMILIES["agree"]
     heads = [
@@ -86,7 +86,7 @@ def _with_deeds(
     more = [
         Unit(tuple(sorted({head, *proving((head,))} - {"공유"}, key=lambda form: form != head)), 1.0) for head in heads
     ]
-    return (*units, *more)
+    return (*units, *more), (*actions, *(head for head in heads if head not in actions))
 
 
 def _without(text: str, start: int, end: int, limits: Sequence[Threshold]) -> str:
@@ -173,6 +173,8 @@ def _either(first: Sequence[Unit], second: Sequence[Unit]) -> Unit:
     forms: list[str] = []
     for units in (first, second):
         core = [unit for unit in units if unit.weight > 0.1] or list(units)
+        if len(core) == 1 and core[0].forms[0] in cues.NOUN_DEEDS:  # 이용 실적: the deed alone would say too little
+            core = list(units)
         forms += core[0].forms if len(core) == 1 else (" ".join(unit.forms[0] for unit in core),)
     return Unit(tuple(dict.fromkeys(forms)), max(unit.weight for unit in (*first, *second)))
 

@@ -7,6 +7,7 @@ Connective endings (-고, -며, -으나, -지만, -어), bars between cells, sem
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -19,6 +20,9 @@ from ingest.morphemes import Token, analyse
 _INHERITED: frozenset[Aspect] = frozenset({"planned", "possible", "need", "question"})
 _LIST = frozenset({"완료", "예정", "중", "준공", "검토", "미흡", "시행", "개통", "개소", "음", "ᆷ"})
 _CUTS = frozenset({"|", ";", "→", "⇒", "▶", "\n"})
+_QUOTED = re.compile(
+    r"(?<![0-9])'[^'\n]{2,25}'|‘[^’\n]{2,25}’|“[^”\n]{2,25}”|\"[^\"\n]{2,25}\"|「[^」\n]{2,40}」|『[^』\n]{2,40}』"
+)
 _OPEN, _CLOSE = frozenset("([{〔"), frozenset(")]}〕")
 
 
@@ -26,9 +30,20 @@ _OPEN, _CLOSE = frozenset("([{〔"), frozenset(")]}〕")
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of one sentence or table row, in order."""
     found: list[Clause] = []
-    for tokens, inside, end in _segments(analyse(text)):
+    for tokens, inside, end in _segments(_with_names(text, analyse(text))):
         found.extend(_clauses(text, tokens, inside, end))
     return tuple(found)
+
+
+def _with_names(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """What stands in quotes is a name (‘시장에게 바란다’), whatever verb it holds; a quoted sentence (…다) is none."""
+    spans = [found.span() for found in _QUOTED.finditer(text)]
+    return [
+        replace(token, tag="NNP")
+        if token.tag[0] in "VEX" and token.tag != "XSN" and any(a < token.start and token.end < b for a, b in spans)
+        else token
+        for token in tokens
+    ]
 
 
 def _segments(tokens: Sequence[Token]) -> Iterator[tuple[list[Token], str, int]]:

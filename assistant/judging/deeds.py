@@ -13,7 +13,9 @@ from ingest.morphemes import analyse
 
 Deed = Literal["done", "planned", "denied", "allowed", "unclear", "nothing"]
 _ORDINANCE = re.compile(r"제\s?\d+\s?조|시장은|군수는|구청장은|①|②|③|조례로 정한다")
-_CONDITION = re.compile(r"(?:경우에?는?|때에?는|때에|경우)\s*,?\s*$|하거나\s*$")
+_CONDITION = re.compile(
+    r"(?:경우에?는?|때에?는|때에|경우|다면서|(?<![가-힣]하)려면|더라도|[가-힣]다면|[가-힣]으면)\s*,?\s*$|하거나\s*$"
+)
 _DEED_OF: dict[Aspect, Deed] = {
     "done": "done",
     "ongoing": "done",
@@ -74,6 +76,8 @@ def _deed(clause: Clause, actions: tuple[str, ...], counted: bool) -> tuple[Deed
 
 def _finished(main: Predicate) -> tuple[str, ...]:
     """The deeds that a predicate speaks of: in 조성사업 실시설계 완료 only the design is complete."""
+    if main.heads == ("받다",) and main.aspect == "ongoing":  # 의견을 받고 있다
+        return ("받다", "접수")
     if main.kind == "nominal" and len(main.heads) > 1 and main.heads[0] in {"완료", "마무리", "종료", "중", "예정"}:
         return main.heads[:2]
     return main.heads
@@ -171,6 +175,8 @@ def _governed(clause: Clause, at: int) -> Deed:
         return "allowed"
     if main.aspect == "progress":
         return "planned"
+    if heads & {"되다", "하다"} and re.match(r"[은는이도가를을]?\s?(?:되|돼|하|해|된|한)", after):  # 구성은 되어 있다
+        return _DEED_OF[main.aspect]
     if heads & cues.FINISHES and _object_of(clause) & (cues.PREPARING - {"개발"}):
         return "planned"
     if heads & cues.FINISHES or re.match(r"\s?(?:을|를)?\s?통(?:해|하여|한)", after):

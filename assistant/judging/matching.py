@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.judging import cues, vocabulary
 from assistant.judging.types import Unit
 from ingest.field_terms import COMPOUNDS
-from ingest.morphemes import analyse
+from ingest.morphemes import Token, analyse
 
 _NEAR, _FAR = 0.8, 0.4
 """What only the heading says counts a little less than what the sentence says; the title names much that follows
@@ -23,14 +23,27 @@ class Words:
 
     squeezed: str
     forms: frozenset[str]
+    alone: frozenset[str] = frozenset()
+    """Nouns that stand by themselves, glued to no other noun (협의회 in 협의회는, not in 사업협의회)."""
 
 
 @lru_cache(maxsize=40_000)
 def words(text: str) -> Words:
-    forms = {token.form.lower() for token in analyse(text)}
+    tokens = analyse(text)
+    forms = {token.form.lower() for token in tokens}
     for form in tuple(forms):
         forms.update(COMPOUNDS.get(form, ()))
-    return Words(vocabulary.squeeze(text), frozenset(forms))
+    return Words(vocabulary.squeeze(text), frozenset(forms), frozenset(_alone(tokens)))
+
+
+def _alone(tokens: Sequence[Token]) -> Iterator[str]:
+    for at, token in enumerate(tokens):
+        before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
+        glued = (
+            before and before.end == token.start and before.tag[0] in "NXS" and before.tag not in {"SP", "SSO"}
+        ) or (after and after.start == token.end and after.tag in {"NNG", "NNP", "XSN"})
+        if token.tag == "NNG" and not glued:
+            yield token.form
 
 
 def speaks_of(text: Words, unit: Unit) -> float:
@@ -58,6 +71,13 @@ def speaks_of(text: Words, unit: Unit) -> float:
     return 0.0
 
 
+def _again(said: Words, unit: Unit) -> bool:
+    """Whether the last part of the unit's name stands for the whole (… 사업협의회. 협의회는 …)."""
+    return any(
+        form.endswith(tail) and len(form) > len(tail) + 1 for tail in said.alone & cues.TAILS for form in unit.forms
+    )
+
+
 def _has_all(text: Words, parts: Sequence[str]) -> bool:
     return all(part in text.forms or (len(part) > 2 and part in text.squeezed) for part in parts)
 
@@ -75,10 +95,13 @@ def coverage(
     headless = False
     for unit in units:
         weight = unit.weight * rarity.get(unit, 1.0)
-        degree = speaks_of(said, unit) or _NEAR * speaks_of(near, unit) or _FAR * speaks_of(far, unit)
+        plain, around = speaks_of(said, unit), speaks_of(near, unit)
+        if not plain and _again(said, unit) and (around or speaks_of(far, unit)):
+            plain = 0.9
+        degree = plain or _NEAR * around or _FAR * speaks_of(far, unit)
         total += weight
         matched += weight * degree
-        headless = headless or (unit.is_head and not (speaks_of(said, unit) if topical else degree))
+        headless = headless or (unit.is_head and not (plain if topical else degree))
     share = matched / total if total else 0.0
     return min(share, 0.5) if headless else share
 
