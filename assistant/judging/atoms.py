@@ -234,7 +234,7 @@ def _unit(form: str, given: Mapping[str, tuple[str, ...]]) -> Unit | None:
     weight = 0.1 if form in cues.GENERIC else 0.6 if form in cues.BROAD else 1.0
     if vocabulary.is_qualifier(form):  # asked for apart
         weight = 0.05
-    return Unit(vocabulary.aliases(form, given), weight)
+    return Unit(vocabulary.aliases(form, given), weight, kinds=vocabulary.kinds(form))
 
 
 def _with_head(units: Sequence[Unit]) -> tuple[Unit, ...]:
@@ -244,4 +244,4 @@ def _with_head(units: Sequence[Unit]) -> tuple[Unit, ...]:
     things = [unit for unit in units if not vocabulary.is_qualifier(unit.forms[0])] or list(units)
     top = max(unit.weight for unit in things)
     head = next(unit for unit in reversed(things) if unit.weight == top)
-    return tuple(Unit(unit.forms, unit.weight, unit == head) for unit in units)
+    return tuple(replace(unit, is_head=unit == head) for unit in units)

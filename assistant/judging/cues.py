@@ -151,7 +151,9 @@ GOING_ON = re.compile(r"고/EC 있/V|중/NNB|고/EC 계시")
 BOUND_NOUNS = words("예정 계획 방침 것 수 바 중 상태 단계 필요 목표 실정 적 전망 생각 의향 실적 사례 뿐 상황 중이")
 
 # --- time and scope
-LATER_WORDS = re.compile(r"곧\s|조만간|내년|내후년|향후|앞으로|차년도|다음\s?해|장래|명년|차기|하반기\s?중|금후|추후")
+LATER_WORDS = re.compile(
+    r"곧\s|조만간|내년|내후년|향후|앞으로|차년도(?!\s?(?:사업|예산|계획))|다음\s?해(?!\s?(?:사업|예산|계획))|장래|명년|차기|하반기\s?중|금후|추후"
+)
 PLAN_HEADING = re.compile(
     r"향후|추진\s?계획|추진\s?예정|발전\s?방향|기대\s?효과|추진\s?방향|목표|로드맵|중장기|개선\s?방안|앞으로|"
     r"예정\s?사업|차년도"
@@ -169,7 +171,8 @@ PARTLY = re.compile(
 AREA = re.compile(r"읍|면\b|면은|면 |지역|구간|권역|외곽|나머지|잔여|이외|그 외|도서")
 EXTENDING = words("확대 고도화 확장 증설 추가 재정비 개선 강화 보완 확충 개정 증원 승격 재수립 갱신 연장 보강 교체")
 TAILS = words(
-    "센터 협의회 위원회 협의체 시스템 플랫폼 센서 통신망 시설물 앱 포털 조례 특별회계 참여단 리빙랩 관제 허브 망 부서 교육 훈련"
+    "센터 협의회 위원회 협의체 시스템 플랫폼 센서 통신망 시설물 앱 포털 조례 특별회계 참여단 리빙랩 관제 허브 "
+    "망 부서 교육 훈련"
 )
 """Nouns by which a thing is called again once its heading has named it in full."""
 GENERIC = words(

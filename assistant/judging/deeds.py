@@ -53,7 +53,7 @@ def deed(
 
 def _deed(clause: Clause, actions: tuple[str, ...], counted: bool) -> tuple[Deed, int]:
     main, wanted = clause.main, proving(actions)
-    if main.aspect in {"question", "need"}:
+    if main.aspect in {"question", "need"} or (main.aspect == "title" and not re.search(r"\d", clause.text)):
         return "nothing", 3
     if not actions:
         return _state(clause, counted), 3

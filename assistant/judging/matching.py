@@ -47,13 +47,13 @@ def _alone(tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def speaks_of(text: Words, unit: Unit) -> float:
-    """1 where any spelling of the unit stands in the text, 0.9 where all parts of it do, else 0."""
+    """1 where any spelling of the unit stands in the text, 0.9 where all parts of it or a kind of it do, else 0."""
     for form in unit.forms:
         if " " in form:
             if _has_all(text, form.split()):
                 return 1.0
             continue
-        if len(form) > 2 and form in text.squeezed:
+        if len(form) > 2 and form in text.squeezed and _by_itself(form, text):
             return 1.0
         if len(form) <= 2 and (
             form in text.forms or (form.isascii() and re.search(rf"(?<![a-z]){form}(?![a-z])", text.squeezed))
@@ -68,7 +68,15 @@ def speaks_of(text: Words, unit: Unit) -> float:
             return 0.9
         if len(form) >= 3 and form.endswith(("형", "용", "률", "율")) and form[:-1] in text.squeezed:
             return 0.9
-    return 0.0
+        if len(form) == 2 and any(len(word) in {3, 4} and word.startswith(form) for word in text.forms):
+            return 0.8
+    return 0.9 if any(kind in text.forms or (len(kind) > 2 and kind in text.squeezed) for kind in unit.kinds) else 0.0
+
+
+def _by_itself(form: str, text: Words) -> bool:
+    """Whether the name stands there other than as the end of another known name."""
+    others = sum(text.squeezed.count(word) for word in vocabulary.longer(form))
+    return not others or text.squeezed.count(form) > others
 
 
 def _again(said: Words, unit: Unit) -> bool:

@@ -65,6 +65,10 @@ def _prose(
         if set(clause.main.heads) & cues.TRANSPARENT and len(parts) > 1 and not own:
             continue
         said = _in_time(clause, said, evidence, context)
+        if said in {"denied", "planned"}:  # a kind that is missing or to come says nothing of the class
+            share = coverage(_without_kinds(atom.units), words(text[: clause.end]), *beside, rarity)
+            if share < RELEVANT:
+                continue
         found.append((directness + share + (0.3 if own else 0.0), clause, said, share, own and directness == 3))
     if not found:
         return None
@@ -75,6 +79,10 @@ def _prose(
     reading = outcome(atom, evidence, context, said, share, clause.text, partly, clause)
     who = _owner_at(parts, clause, evidence, context.city)
     return replace(reading, owner=who, direct=direct) if reading else None
+
+
+def _without_kinds(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    return tuple(replace(unit, kinds=()) for unit in units)
 
 
 def _turns_away(clause: Clause, things: frozenset[str]) -> bool:

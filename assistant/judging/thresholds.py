@@ -18,6 +18,7 @@ _NUMBER = re.compile(
     r"(?:의)?\s?(?P<noun>분야)?\s?(?P<bound>이상|초과|이하|미만|넘게)?"
 )
 _NATIVE = re.compile(r"(?P<number>한|두|둘|세|네|다섯)\s?(?P<unit>차례|번|개|곳|회)?\s?(?P<bound>이상|초과)")
+_WHOLE_DAY = re.compile(r"하루\s?종일|온종일|밤낮(?:없이)?|연중무휴로?|(?<=시간 )쉬지 않고|종일 쉬지 않고")
 _NATIVE_VALUE = {"한": 1, "두": 2, "둘": 2, "세": 3, "네": 4, "다섯": 5}
 _RANK = re.compile(
     r"(?P<rank>담당자|담당|팀|계|과|실|담당관|추진단|국|본부)\s?(?:단위|급|규모|수준|조직)\s?(?P<bound>이상)?(?:으로|의|인)?"
@@ -62,6 +63,8 @@ def asked(text: str) -> tuple[Threshold, ...]:
         found.append(Threshold(_value(match["number"]), unit, _bound(match["bound"]), "number", whole))
     for match in _NATIVE.finditer(text):
         found.append(Threshold(_NATIVE_VALUE[match["number"]], match["unit"] or "개", "이상", "number", match.group()))
+    if not any(limit.unit == "시간" for limit in found) and (match := _WHOLE_DAY.search(text)):
+        found.append(Threshold(24, "시간", "", "number", match.group()))
     return tuple(found)
 
 

@@ -72,6 +72,8 @@ class Unit:
     forms: tuple[str, ...]
     weight: float
     is_head: bool = False
+    kinds: tuple[str, ...] = ()
+    """Narrower things that prove it where they are there; that they are missing denies nothing."""
 
 
 @dataclass(frozen=True, slots=True)

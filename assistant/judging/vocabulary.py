@@ -14,7 +14,7 @@ _GROUPS = """
 사물인터넷 iot
 iot망 iot전용망 사물인터넷망 사물인터넷전용망 lora망 lora nb-iot
 iot센서 사물인터넷센서
-자가통신망 자가망 자가정보통신망 자가전기통신설비
+자가통신망 자가망 자가정보통신망 자가전기통신설비 자체통신망 자체망 자체광케이블통신망 자가광케이블망
 도시통합운영센터 통합운영센터 통합관제센터 스마트도시통합운영센터 스마트도시안전센터 도시관제센터 관제센터
 cctv 방범카메라 폐쇄회로 영상정보처리기기
 리빙랩 생활실험실 시민실험실
@@ -41,7 +41,9 @@ cctv 방범카메라 폐쇄회로 영상정보처리기기
 구축률 보급률
 지능화시설 지능형시설 지능형도시시설 스마트시설 지능화된시설
 정보통신망 통신망 광통신망 유무선망
-협력체계 협력망 협의체 얼라이언스 컨소시엄 거버넌스 네트워크 협력기구 협력단 포럼
+데이터포털 데이터광장 데이터플랫폼 빅데이터포털
+공공데이터포털
+협력체계 협력망 협의체 얼라이언스 컨소시엄 거버넌스 네트워크 협력기구 협력단
 산학연관 산학연 산학관 산학연민관 민관산학 산학협력 민관학
 지자체 지방자치단체 자치단체 지방정부
 해외 국외 외국 세계
@@ -53,13 +55,14 @@ cctv 방범카메라 폐쇄회로 영상정보처리기기
 만족도조사 만족도평가 이용자조사 만족도설문
 """
 _KINDS = """
-지능화시설 cctv 스마트폴 스마트쉼터 스마트가로등 iot센서 시설물 현장시설 스마트횡단보도 스마트교차로
+지능화시설 cctv 스마트폴 스마트쉼터 스마트가로등 iot센서 시설물 시설 현장시설 스마트횡단보도 스마트교차로
 시설물 지능화시설 cctv 스마트폴 스마트쉼터 쉼터 가로등 안내기 전광판 현장장비
 창구 누리집 홈페이지 게시판 앱 플랫폼 포털 신문고 챗봇 소통방
 정보통신망 자가망 자가통신망 임대망 전용회선 광케이블망
 의견 제안 건의 아이디어
 데이터 측정값 측정치 계측값 센서값
 서비스 앱 통합앱
+iot센서 센서 센서값
 공동사업 공동개발 공동연구 공동운영
 """
 """The first word of a line is a class; what follows are kinds of it. A kind proves the class, never the reverse."""
@@ -110,6 +113,13 @@ def _built_in() -> dict[str, tuple[str, ...]]:
     return table
 
 
+@lru_cache(maxsize=4096)
+def longer(form: str) -> tuple[str, ...]:
+    """Known names of other things that end in this name: 공공데이터포털 is no 데이터포털."""
+    own = set(_built_in().get(form, ()))
+    return tuple(word for word in _built_in() if word.endswith(form) and word not in own) if own else ()
+
+
 @lru_cache(maxsize=1)
 def _kinds() -> dict[str, tuple[str, ...]]:
     lines = (line.split() for line in _KINDS.splitlines() if line)
@@ -118,11 +128,16 @@ def _kinds() -> dict[str, tuple[str, ...]]:
 
 def aliases(form: str, given: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """All spellings of a squeezed word, itself first. An office's name is never exchanged for one of another rank."""
-    others = [*_built_in().get(form, ()), *(squeeze(word) for word in given.get(form, ())), *_kinds().get(form, ())]
+    others = [*_built_in().get(form, ()), *(squeeze(word) for word in given.get(form, ()))]
     rank = _RANKED.search(form)
     if rank and form not in {"전담부서", "전담과"}:
         others = [word for word in others if word.endswith(rank.group())]
     return tuple(dict.fromkeys([form, *others]))
+
+
+def kinds(form: str) -> tuple[str, ...]:
+    """What counts as a case of the thing where something is shown to be there (CCTV for 지능화시설)."""
+    return tuple(word for kind in _kinds().get(form, ()) for word in (_built_in().get(kind) or (kind,)))
 
 
 def longest(words: tuple[str, ...], given: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
