@@ -15,9 +15,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event, make_url
 from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from ingest.errors import IngestError, LibraryBusy, StorageFull
+from ingest.errors import IngestError, LibraryBusy, StorageFull, StorageUnusable
 
 metadata = MetaData(
     naming_convention={  # migrations can only drop what has a name
@@ -31,6 +32,8 @@ metadata = MetaData(
 
 BUSY_SECONDS = 30
 _POSTGRES_DISK_FULL = "53100"
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_NO_ENTRY = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST)
 _SQLITE_PRAGMAS = (
     # WAL lost data when reset at a bad moment before SQLite 3.51.3; the rollback journal never had that fault.
     "journal_mode = TRUNCATE",
@@ -43,11 +46,18 @@ _SQLITE_PRAGMAS = (
 
 
 def open_engine(url: str) -> Engine:
-    """An engine on `url`; for a SQLite file the parent folder is made. Nothing is connected yet."""
-    target = make_url(url)
-    if target.get_backend_name() == "sqlite":
-        return _open_sqlite(url, target.database or "")
-    return _mapped(create_engine(url, pool_pre_ping=True))
+    """An engine on `url`; for a SQLite file the parent folder is made. Nothing is connected yet.
+    StorageUnusable for a URL that names no database of ours, or a folder that cannot be made."""
+    try:
+        target = make_url(url)
+        if target.get_backend_name() == "sqlite":
+            return _open_sqlite(url, target.database or "")
+        return _mapped(create_engine(url, pool_pre_ping=True, hide_parameters=True))
+    except (ArgumentError, ImportError) as error:  # not a URL, an unknown kind of database, or its driver is missing
+        raise StorageUnusable(
+            "SMARTCERT_DATABASE_URL의 데이터베이스를 쓸 수 없습니다",
+            "sqlite:///경로 또는 postgresql+psycopg://… 로 적으세요(PostgreSQL은 pip install -e '.[postgres]')",
+        ) from error
 
 
 def create_schema(engine: Engine) -> None:
@@ -80,20 +90,23 @@ def storage_full(file: str = "") -> StorageFull:
 
 @contextmanager
 def disk_errors(file: str = "") -> Iterator[None]:
-    """Inside, "no room left" from the file system becomes StorageFull."""
+    """Inside, "no room left" from the file system becomes StorageFull, "not allowed" StorageUnusable."""
     try:
         yield
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno in _NO_ROOM:
             raise storage_full(file) from error
+        if error.errno in _NO_ENTRY:
+            remedy = "SMARTCERT_HOME이 가리키는 폴더와 그 쓰기 권한을 확인하세요"
+            raise StorageUnusable(f"자료 폴더에 쓸 수 없습니다({error.filename})", remedy, file=file) from error
         raise
 
 
 def _open_sqlite(url: str, database: str) -> Engine:
     if database and database != ":memory:":
-        with disk_errors(database):
+        with disk_errors():
             Path(database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return _mapped(engine)
@@ -116,14 +129,36 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _translate(context: ExceptionContext) -> None:
     ours = _as_ours(context.original_exception)
+    if ours is None and context.connection is None:  # nobody answered at all
+        ours = StorageUnusable(
+            "데이터베이스에 연결하지 못했습니다", "서버가 켜져 있는지, SMARTCERT_DATABASE_URL이 맞는지 확인하세요"
+        )
     if ours is not None:
         raise ours from context.original_exception
 
 
 def _as_ours(error: BaseException | None) -> IngestError | None:
-    code = getattr(error, "sqlite_errorcode", None)
-    if code == sqlite3.SQLITE_FULL or getattr(error, "sqlstate", None) == _POSTGRES_DISK_FULL:
+    if getattr(error, "sqlstate", None) == _POSTGRES_DISK_FULL:
         return storage_full()
-    if code is not None and code & 0xFF == sqlite3.SQLITE_BUSY:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    # A quota or a file size limit shows as a failed write.
+    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE):
+        return storage_full()
+    return _sqlite_trouble(code & 0xFF)
+
+
+def _sqlite_trouble(code: int) -> IngestError | None:
+    if code == sqlite3.SQLITE_BUSY:
         return LibraryBusy("다른 작업이 데이터베이스를 쓰고 있습니다", "잠시 뒤 다시 실행하세요")
+    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+        return StorageUnusable(
+            "데이터베이스 파일이 손상되었거나 데이터베이스가 아닙니다",
+            "사본이 있으면 되돌리고, 없으면 smartcert.db를 다른 곳에 옮긴 뒤 서류를 다시 넣으세요",
+        )
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return StorageUnusable("데이터베이스에 쓸 수 없습니다", "smartcert.db와 그 폴더의 쓰기 권한을 확인하세요")
+    if code == sqlite3.SQLITE_IOERR:
+        return StorageUnusable("데이터베이스 파일을 읽거나 쓰지 못했습니다", "디스크의 상태와 권한을 확인하세요")
     return None

@@ -5,6 +5,7 @@ IngestError
 ├── FileTooLarge        more pages, bytes or time than the limits allow
 ├── UnknownDocument     no such document or page in this application
 ├── StorageFull         no room left on the disk
+├── StorageUnusable     the database or its folder cannot be reached, read or written
 ├── LibraryBusy         another process is changing the same application
 └── IndexBroken         a cache cannot be used and could not be rebuilt
 """
@@ -35,6 +36,10 @@ class UnknownDocument(IngestError):
 
 class StorageFull(IngestError):
     """No room left on the disk; nothing that was stored is lost."""
+
+
+class StorageUnusable(IngestError):
+    """The database, or the folder that the data lies in, cannot be reached, read or written."""
 
 
 class LibraryBusy(IngestError):

@@ -22,6 +22,8 @@ def digest(path: Path) -> str:
     name = unicodedata.normalize("NFC", path.name)
     if path.is_dir():
         raise UnreadableFile("파일이 아니라 폴더입니다", "폴더 안의 파일을 하나씩 지정하세요", file=name)
+    if path.exists() and not path.is_file():  # a pipe or a device would never end
+        raise UnreadableFile("보통 파일이 아닙니다", "PDF 파일의 경로를 확인하세요", file=name)
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

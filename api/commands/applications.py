@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from api.commands.context import CLI, App, AsJson, opened
+from api.commands.documents import ROLES
 from api.records.types import Application
 from api.screen import give_json, say, table
 from api.services import applications
 from api.services.office import Office
+from ingest.types import DocumentStatus
 
+STATUSES: dict[DocumentStatus, str] = {
+    "received": "받음(읽기 전)",
+    "words": "낱말로 검색됨(벡터 색인 전)",
+    "indexed": "색인됨",
+    "failed": "읽지 못함",
+}
 app = typer.Typer(help="신청 도시를 등록하고 봅니다", no_args_is_help=True)
 
 
@@ -67,8 +75,8 @@ def show(application: App, as_json: AsJson = False) -> None:
         return
     say(f"{one['name']} ({one['id']}) 인구 {one['population']:,}명, {one['class']}")
     table(
-        ["문서", "이름", "구분", ("쪽", "right"), "상태"],
-        [[d.id, d.name, "주장" if d.role == "claim" else "증빙", str(d.pages), d.status] for d in documents],
+        ["문서", ("이름", "flex"), "구분", ("쪽", "right"), "상태"],
+        [[d.id, d.name, ROLES[d.role], str(d.pages), STATUSES[d.status]] for d in documents],
     )
 
 
@@ -83,7 +91,7 @@ def remove(application: App, yes: Annotated[bool, typer.Option("--yes", help="�
     say(f"{name}({application})을(를) 지웠습니다.")
 
 
-def _shown(office: Office, one: Application) -> dict[str, object]:
+def _shown(office: Office, one: Application) -> dict[str, Any]:
     return {
         "id": one.id,
         "name": one.name,

@@ -9,15 +9,14 @@ from typing import Annotated, Any
 
 import typer
 
+from api.commands.attention import show_where_to_look
 from api.commands.context import CLI, opened
 from api.commands.drafts import show_drafts, show_sums
 from api.reports import render
-from api.screen import progress, say, table
+from api.screen import progress, say
 from api.services import applications, documents, drafting, reporting
 from api.services.office import Office
-from assistant.types import FLAGS
 from eval.samples import SampleCity, cities
-from ingest.settings import Settings
 
 HOME = Path("demo-data")
 
@@ -35,16 +34,16 @@ def demo(
     """가상의 세 도시 서류로 읽기 → 색인 → 초안 → 보고서를 모두 해 봅니다."""
     home = Path(os.environ.get("SMARTCERT_HOME", HOME))
     began = time.monotonic()
-    with opened(Settings(home=home)) as office:
+    with opened(home) as office:
         results = [_one_city(office, city, fresh) for city in cities()]
         reports = [_save(office, home, shown) for shown in results]
         first = results[0]
-        say(f"\n{first['application']['name']} 지표별 초안")
+        say(f"\n{first['application']['name']} 지표별 초안", style="bold")
         show_drafts(first)
         for shown in results[1:]:
-            say(f"\n{shown['application']['name']}")
+            say(f"\n{shown['application']['name']}", style="bold")
             show_sums(shown["totals"])
-        _where_to_look(results)
+        show_where_to_look(results)
     seconds = time.monotonic() - began
     say(f"\n{seconds:.0f}초 걸렸습니다. 자료는 {home}/ 에 있습니다. 다음에 해 볼 것:")
     for report in reports:
@@ -77,22 +76,3 @@ def _save(office: Office, home: Path, shown: dict[str, Any]) -> Path:
     target = home / f"{shown['application']['name']}_초안.html"
     target.write_text(render("html", payload), encoding="utf-8")
     return target
-
-
-def _where_to_look(results: list[dict[str, Any]]) -> None:
-    """The drafts a reviewer should open first: contradictions, plans sold as deeds, claims without proof."""
-    rows = []
-    for shown in results:
-        for draft in shown["drafts"]:
-            urgent = [flag for flag in draft["flags"] if flag in ("conflict", "planned_only", "claim_without_proof")]
-            if urgent and draft["citations"]:
-                rows.append((-len(urgent), shown["application"]["name"], draft, urgent))
-    say("\n먼저 살펴볼 곳")
-    chosen = sorted(rows, key=lambda row: (row[0], -row[2]["score_high"] + row[2]["score"]))[:12]
-    table(
-        ["도시", "지표", "확인할 점", "까닭"],
-        [
-            [city, f"{d['indicator']} {d['name']}", ", ".join(FLAGS[f] for f in urgent), d["reason"][:110]]
-            for _, city, d, urgent in chosen
-        ],
-    )

@@ -7,13 +7,13 @@ from typing import Annotated, Any
 
 import typer
 
+from api.commands.attention import show_where_to_look, stem
 from api.commands.context import CLI, App, AsJson, opened
-from api.reports import KINDS, MEDIA_TYPES, points, render
-from api.screen import give_json, out, progress, say, table
+from api.errors import InvalidRequest
+from api.reports import MEDIA_TYPES, points, render
+from api.screen import give_json, progress, say, table
 from api.services import drafting, reporting
 from assistant.types import FLAGS, VERDICTS
-
-COLORS = {"met": "green", "partial": "yellow", "planned": "yellow", "conflict": "magenta"}
 
 
 def register(app: typer.Typer) -> None:
@@ -41,32 +41,32 @@ def draft(
         give_json(shown)
         return
     show_drafts(shown)
+    show_where_to_look([shown])
     if run.changed:
-        say(f"새로 작성되거나 바뀐 지표 {len(run.changed)}개: {', '.join(run.changed)}")
+        say(f"\n새로 작성되거나 바뀐 지표 {len(run.changed)}개: {', '.join(run.changed)}")
     else:
-        say("이전 초안과 같습니다. 새 판은 만들지 않았습니다.")
+        say("\n이전 초안과 같습니다. 새 판은 만들지 않았습니다.")
 
 
 def show_drafts(shown: dict[str, Any]) -> None:
-    """The table of drafts and the sums."""
+    """The table of drafts, one line an indicator, and the sums."""
     rows = []
     for one in shown["drafts"]:
-        first = one["citations"][0] if one["citations"] else None
-        place = f"{first['name']} {first['page']}쪽" if first else "–"
-        more = f" 외 {len(one['citations']) - 1}" if len(one["citations"]) > 1 else ""
+        first, others = next(iter(one["citations"]), None), len(one["citations"]) - 1
         rows.append(
             [
                 one["indicator"],
                 one["name"],
-                KINDS[one["kind"]],
                 VERDICTS[one["verdict"]],
                 f"{points(one['score'])}/{points(one['max_score'])}",
                 f"{one['confidence']:.2f}",
-                place + more,
+                stem(first) if first else "–",
+                f"{first['page']}쪽" + (f" 외 {others}" if others else "") if first else "",
                 ", ".join(FLAGS[flag] for flag in one["flags"]),
             ]
         )
-    table(["지표", "이름", "유형", "판정", ("점수", "right"), ("확신", "right"), "근거", "확인할 점"], rows)
+    columns: list[str | tuple[str, str]] = ["지표", ("이름", "flex"), "판정", ("점수", "right"), ("확신", "right")]
+    table([*columns, ("근거 문서", "flex"), "쪽", ("확인할 점", "cut")], rows)
     show_sums(shown["totals"])
 
 
@@ -76,7 +76,7 @@ def show_sums(totals: dict[str, Any]) -> None:
     line += f"{points(totals['low'])}–{points(totals['high'])})"
     if totals["grade"]:
         line += f", 예상 {totals['grade']['name']}(추정)"
-    out.print(line, markup=False, style="bold")
+    say(line, style="bold")
     say("판정 " + ", ".join(f"{VERDICTS[name]} {count}" for name, count in totals["verdicts"].items()))
 
 
@@ -91,11 +91,24 @@ def report(
     with opened() as office:
         payload = reporting.payload(office, application)
     if not payload["drafts"]:
-        say(f"아직 초안이 없습니다. 먼저 smartcert draft {application} 을 실행하세요.")
-        raise typer.Exit(1)
+        raise InvalidRequest("아직 초안이 없습니다", f"먼저 smartcert draft {application} 을 실행하세요")
     text = render(format, payload)
     if output is None:
         print(text)
         return
-    output.write_text(text, encoding="utf-8")
+    _save(output, text)
     say(f"{output}에 저장했습니다.")
+
+
+def _save(output: Path, text: str) -> None:
+    """The report whole, or what was there before."""
+    part = output.with_name(f"{output.name}.part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(output)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        reason = error.strerror or type(error).__name__
+        raise InvalidRequest(
+            f"{output}에 저장하지 못했습니다({reason})", "폴더가 있는지, 쓰기 권한과 남은 공간이 있는지 확인하세요"
+        ) from error

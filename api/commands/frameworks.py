@@ -7,12 +7,11 @@ from typing import Annotated
 
 import typer
 
+from api.commands.context import AsJson, settings
 from api.screen import give_json, say
 from assistant.framework import framework_json, indicator_text, load, validate
-from ingest.settings import Settings
 
 app = typer.Typer(help="평가체계 파일을 검사하고 봅니다", no_args_is_help=True)
-AsJson = Annotated[bool, typer.Option("--json", help="JSON으로 출력합니다")]
 
 
 @app.command("validate")
@@ -33,7 +32,7 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """지표의 정의·배점·증빙·구간을 봅니다. 공식 자료에서 확인되지 않은 값에는 추정·자체안 표시가 붙습니다."""
-    framework = load(edition or Settings().framework)
+    framework = load(edition or settings().framework)
     if as_json:
         whole = framework_json(framework)
         if indicator:

@@ -11,10 +11,10 @@ import typer
 import uvicorn
 
 from api.app import PREFIX, create_app
+from api.commands.context import settings
 from api.jobs_supervisor import Supervisor
 from api.screen import say
 from api.worker import run_worker
-from ingest.settings import Settings
 
 
 def register(app: typer.Typer) -> None:
@@ -29,11 +29,11 @@ def serve(
     with_worker: Annotated[bool, typer.Option("--worker/--no-worker", help="작업기를 함께 띄웁니다")] = True,
 ) -> None:
     """HTTP API를 엽니다. 작업기가 함께 뜨며, 죽으면 다시 띄웁니다."""
-    settings = Settings()
-    application = create_app(settings)
+    found = settings()
+    application = create_app(found)
     say(f"http://{host}:{port}{PREFIX}/docs 에서 API를 볼 수 있습니다. 끝내려면 Ctrl-C.")
     if with_worker:
-        with Supervisor(settings):
+        with Supervisor(found):
             uvicorn.run(application, host=host, port=port, log_level="info")
     else:
         uvicorn.run(application, host=host, port=port, log_level="info")
@@ -46,4 +46,4 @@ def worker() -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
     say("작업기를 시작했습니다. 끝내려면 Ctrl-C.")
-    run_worker(Settings(), stop)
+    run_worker(settings(), stop)

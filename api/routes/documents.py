@@ -16,7 +16,6 @@ from api.schemas.dossiers import DocumentOut
 from api.schemas.jobs import ReceiptOut
 from api.services import documents
 from api.services.office import Office
-from api.services.roles import guess_role
 from ingest.errors import FileTooLarge, IngestError, LibraryBusy, StorageFull, UnknownDocument, UnreadableFile
 from ingest.types import Role
 
@@ -78,7 +77,7 @@ def remove(office: OfficeDep, actor: ActorDep, application: ApplicationId, docum
 
 def _received(office: Office, application: str, file: UploadFile, role: Role | None, actor: Actor) -> ReceiptOut:
     name = file.filename or "file"
-    receipt = documents.receive(office, application, name, file.file, role or guess_role(name), actor)
+    receipt = documents.receive(office, application, name, file.file, role, actor)
     return ReceiptOut.model_validate(receipt)
 
 

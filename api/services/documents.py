@@ -10,7 +10,9 @@ from api.records import audit
 from api.records.types import Actor, Job
 from api.services import incoming, jobs
 from api.services.office import Office
+from api.services.roles import guess_role
 from ingest.errors import UnknownDocument
+from ingest.files import digest
 from ingest.types import Document, IngestReport, OnProgress, Page, Role, silent
 
 
@@ -27,12 +29,13 @@ class Receipt:
     document: Document | None = None
 
 
-def receive(office: Office, application: str, name: str, stream: BinaryIO, role: Role, actor: Actor) -> Receipt:
-    """Keep an uploaded file and queue its reading. Raises UnknownApplication, FileTooLarge, UnreadableFile,
-    StorageFull."""
+def receive(office: Office, application: str, name: str, stream: BinaryIO, role: Role | None, actor: Actor) -> Receipt:
+    """Keep an uploaded file and queue its reading; for `role` None see `add`. Raises UnknownApplication,
+    FileTooLarge, UnreadableFile, StorageFull."""
     office.application(application)
     arrival = incoming.take(office, application, name, stream)
-    known = next((d for d in office.library.documents(application) if d.sha256 == arrival.sha256), None)
+    known = _same(office, application, arrival.sha256)
+    role = role or (known.role if known else guess_role(arrival.name))
     if known and known.status == "indexed" and known.role == role:
         incoming.drop(office, arrival.path)
         return Receipt(arrival.name, arrival.sha256, arrival.bytes, "duplicate", document=known)
@@ -42,12 +45,17 @@ def receive(office: Office, application: str, name: str, stream: BinaryIO, role:
 
 
 def add(
-    office: Office, application: str, path: Path, role: Role, actor: Actor, on_progress: OnProgress = silent
+    office: Office, application: str, path: Path, role: Role | None, actor: Actor, on_progress: OnProgress = silent
 ) -> IngestReport:
-    """Read a file into the application's library now. The same bytes again change nothing.
+    """Read a file into the application's library now. The same bytes again change nothing but a role that is given.
+    Without one a known document keeps its own, and the name decides for a new one.
     Raises UnknownApplication and every IngestError."""
     before = {document.id: document.role for document in all_of(office, application)}
-    report = office.library.add(application, path, role, on_progress)
+    name = incoming.plain_name(path.name)
+    if role is None:
+        known = _same(office, application, digest(path))
+        role = known.role if known else guess_role(name)
+    report = office.library.add(application, path, role, on_progress, name)
     document = report.document
     moved = before.get(document.id, role) != role
     if report.outcome != "unchanged" or moved:
@@ -56,6 +64,10 @@ def add(
         with office.writing() as c:
             audit.append(c, office.now(), actor, action, application, after=after)
     return report
+
+
+def _same(office: Office, application: str, sha256: str) -> Document | None:
+    return next((d for d in office.library.documents(application) if d.sha256 == sha256), None)
 
 
 def all_of(office: Office, application: str) -> tuple[Document, ...]:

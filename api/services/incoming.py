@@ -57,7 +57,10 @@ def clear(office: Office, application: str) -> None:
 
 
 def plain_name(name: str) -> str:
-    """The last part of the name, NFC, without control characters, short enough for any file system."""
+    """The last part of the name, NFC, without control characters, short enough for any file system. Names that an
+    older Windows packed into a ZIP come as bytes of its Korean code page."""
+    if any("\udc80" <= letter <= "\udcff" for letter in name):
+        name = os.fsencode(name).decode("cp949", "replace")
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
     kept = "".join(letter for letter in last if letter.isprintable()).strip(" .")
     stem, dot, suffix = kept.rpartition(".")
