@@ -109,7 +109,7 @@ def coverage(
         degree = plain or _NEAR * around or _FAR * speaks_of(far, unit)
         total += weight
         matched += weight * degree
-        headless = headless or (unit.is_head and not (plain if topical else degree))
+        headless = headless or (unit.is_head and not (plain if topical and not around else degree))
     share = matched / total if total else 0.0
     return min(share, 0.5) if headless else share
 
