@@ -68,8 +68,8 @@ def _bands(items: Sequence[Item], gutter: _Gutter) -> list[tuple[bool, list[Item
 
 
 def _lone_headings(items: Sequence[Item], gutter: _Gutter) -> list[Item]:
-    """Headings over both columns that are too short to reach across: larger or bolder than the text, with nothing
-    beside them though the other column has text above and below."""
+    """Headings over both columns that are too short to reach across: larger than the text, with nothing beside them
+    though the other column has text above and below. Bold alone is how headings within a column look."""
     text = [item for item in items if isinstance(item, Stretch)]
     if not text:
         return []
@@ -79,7 +79,7 @@ def _lone_headings(items: Sequence[Item], gutter: _Gutter) -> list[Item]:
 
 
 def _strong(item: Stretch, em: float) -> bool:
-    return item.bottom - item.top > 1.12 * em or all(glyph.bold for glyph in item.glyphs)
+    return item.bottom - item.top > 1.12 * em
 
 
 def _alone(item: Stretch, items: Sequence[Item], middle: float, em: float) -> bool:

@@ -87,6 +87,9 @@ def test_a_real_two_column_paper_reads_in_order() -> None:
     assert (
         "기계독해(MRC;Machine Reading Comprehension)는 기계가 주어진 지문과 질문을 이해하여 지문 내에서 답변" in first
     )
+    headings = ["3. 데이터 구축", "3.1 문서 수집", "3.2 질문-답변 생성", "3.3 KorQuAD 1.0 데이터 변환"]
+    assert texts(reading.pages[1], "heading") == headings  # 3.1 and 3.3 stand side by side, in columns of their own
+    assert "3년 동안(2016/06/01" in reading.pages[1].text
     assert all("제31회 한글 및 한국어" in texts(page, "furniture")[0] for page in reading.pages)
     fourth = [block for block in reading.pages[3].blocks if block.table is not None]
     assert [(b.table.rows, b.table.columns) for b in fourth if b.table] == [(18, 2), (4, 5), (3, 5)]
