@@ -29,7 +29,7 @@ def answer_number(
     name = asked.id if isinstance(asked, Asked) else "direct"
     label = asked.labels[0]
     found = _measure(asked, period, evidence, context, key)
-    if found.best is None or found.value is None:
+    if found.best is None or found.value is None or (found.planned and not found.proven):
         return _no_number(name, label, asked.units, found)
     agreeing = (found.best, *found.others)
     rivals = _rivals(found)
@@ -203,9 +203,9 @@ def synonyms(framework: Framework) -> dict[str, tuple[str, ...]]:
 
 def _no_number(name: str, label: str, units: tuple[str, ...], found: Measured) -> Answer:
     """Nothing usable: say whether only a plan stood there, or another city's figure, or nothing at all."""
-    planned = [ranked for ranked in found.ranked if ranked.quantity.kind == "target" and ranked.score >= _SAME_THING]
-    if planned:
-        quantity = planned[0].quantity
+    targets = (ranked for ranked in found.ranked if ranked.quantity.kind == "target" and ranked.fit >= _SAME_THING)
+    quantity = found.planned or next((ranked.quantity for ranked in targets), None)
+    if quantity:
         return Answer(
             asked=name,
             label=label,

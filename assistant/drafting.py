@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import measuring, scoring
-from assistant.answering import answer_flag, answer_level, answer_number, answer_period, answer_scale, synonyms
+from assistant.answering import synonyms
 from assistant.citing import cite, cite_all
+from assistant.figuring import figure
 from assistant.framework import Criterion, Framework, Indicator
 from assistant.judging import RULES_VERSION, JudgeContext, Statement, judge
 from assistant.measuring import Answer, Measured
 from assistant.retrieval import gather, named_rows
-from assistant.settling import settle
 from assistant.types import (
     Citation,
     Draft,
@@ -89,22 +89,7 @@ def _measure(desk: Desk, profile: Profile, indicator: Indicator) -> Measured:
     named = named_rows(desk.library, profile.application, indicator.id)
     known = {(piece.passage.key, piece.start) for piece in evidence}
     evidence = (*evidence, *(piece for piece in named if (piece.passage.key, piece.start) not in known))
-    context = _context(desk, profile)
-    direct = answer_number(measure.direct, measure.period, evidence, context, indicator.id) if measure.direct else None
-    answers = []
-    for asked in measure.inputs:
-        if asked.kind == "flag":
-            answers.append(answer_flag(asked, desk.framework, evidence, context))
-        elif asked.kind == "level":
-            answers.append(answer_level(asked, desk.framework, evidence, context))
-        elif asked.kind == "period":
-            answers.append(answer_period(asked, desk.framework, evidence, context))
-        elif asked.labels[0] == "만점":
-            answers.append(answer_scale(asked, answers))
-        else:
-            key = indicator.id if asked.id == measuring.main_input(measure) else ""
-            answers.append(answer_number(asked, measure.period, evidence, context, key))
-    return settle(measure, profile, direct, answers)
+    return figure(desk.framework, profile, indicator, evidence, _context(desk, profile))
 
 
 def _figure(desk: Desk, profile: Profile, indicator: Indicator, measured: Measured) -> Figure | None:

@@ -89,7 +89,9 @@ def _formula(measure: Entry, inputs: dict[str, Entry]) -> Iterator[Finding]:
         return
     for name in sorted(used - inputs.keys() - {"population"}):
         yield line, f"계산식의 '{name}'이(가) inputs에 없습니다. inputs에 더하거나 식을 고치세요"
-    for name in sorted(inputs.keys() - used):
+    for name in sorted(name for name, entry in inputs.items() if entry.get("aside") and name in used):
+        yield inputs[name].line, f"'{name}'은(는) aside이므로 계산식에 쓸 수 없습니다. aside를 지우거나 식에서 빼세요"
+    for name in sorted(name for name in inputs.keys() - used if not inputs[name].get("aside")):
         yield inputs[name].line, f"'{name}'이(가) 계산식에 쓰이지 않습니다. 식에 넣거나 지우세요"
     if measure.get("per", 0) > 0 and "population" not in used:
         yield line, "per가 있으면 계산식에 population이 있어야 합니다. 식을 고치거나 per를 지우세요"

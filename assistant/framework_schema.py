@@ -56,6 +56,8 @@ INPUT = section(
         "statement": text,
         "levels": list_of(LEVEL),
         "default": number,
+        "aside": yes_no,
+        "span": one_of("annual", "cumulative", "point"),
     },
 )
 MEASURE = section(
@@ -69,7 +71,7 @@ MEASURE = section(
         "formula": text,
         "bands": table_of(list_of(_pair)),
     },
-    {"per": whole, "direct": section({"labels": TEXTS, "units": TEXTS})},
+    {"per": whole, "statement": text, "direct": section({"labels": TEXTS, "units": TEXTS})},
 )
 CRITERION = section(
     {"id": text, "step": whole, "text": text, "terms": TEXTS},

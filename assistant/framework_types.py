@@ -93,6 +93,7 @@ class Input:
     flag: 1 if `statement` (a checkable Korean sentence) holds, else 0. level: the value of the highest of `levels`
     that the dossier proves. period: 1 if a span of years beside one of `labels` holds the reference year, else 0.
     `default` stands in for an absent number (None: it must be there); where all inputs are absent nothing is computed.
+    `aside`: shown beside the others, not computed with. `span`: its period where that is not the measure's.
     """
 
     id: str
@@ -102,6 +103,8 @@ class Input:
     statement: str = ""
     levels: tuple[Level, ...] = ()
     default: float | None = None
+    aside: bool = False
+    span: Period | None = None
 
     @property
     def optional(self) -> bool:
@@ -129,6 +132,7 @@ class Measure:
     """How a quantitative indicator is measured: `formula` over the inputs' ids and `population` gives `unit`.
 
     `per` is the number of people the value is related to (1000 for "인구 천명당"), 0 where it is not.
+    `statement` holds where there is any of what is measured; it tells plans and denials where no number stands.
     `bands` are ascending per class id; `direction` says whether more is better.
     """
 
@@ -141,6 +145,7 @@ class Measure:
     formula: str
     bands: Mapping[str, tuple[Band, ...]]
     per: int = 0
+    statement: str = ""
     direct: Direct | None = None
 
     def share(self, class_id: str, value: float) -> float:

@@ -19,6 +19,8 @@ from assistant.quantities import compatible, rounding
 from assistant.types import Profile
 
 _TOTAL = re.compile(r"max\(\s*(\w+)\s*,(.+)\)$", re.DOTALL)
+_SURE = 0.85
+"""How sure the inputs must be to outweigh a stated plan."""
 _TRIES = 200
 """Combinations of inputs tried against a stated value."""
 
@@ -31,11 +33,13 @@ def settle(measure: Measure, profile: Profile, direct: Answer | None, answers: S
     if stated is None or (stated.value is None and stated.verdict == "not_found"):
         return computed
     if stated.value is None:
-        return computed if computed.value is not None and computed.verdict == "met" else _only(stated, inputs)
-    for said in (stated, *_other_readings(stated)):
-        borne_out = next(_agreeing(said, parts, profile, inputs), None)
-        if borne_out is not None:
-            return _borne_out(_unless_parts(said, borne_out), borne_out, rate=direct is not None)
+        sure = computed.verdict == "met" and all(answer.confidence >= _SURE for answer in computed.inputs)
+        return computed if computed.value is not None and sure else _only(stated, inputs)
+    for tries in (1, _TRIES):
+        for said in (stated, *_other_readings(stated)):
+            borne_out = next(_agreeing(said, parts, profile, inputs, tries), None)
+            if borne_out is not None:
+                return _borne_out(_unless_parts(said, borne_out), borne_out, rate=direct is not None)
     return _disagreeing(stated, computed, parts, inputs)
 
 
@@ -72,9 +76,11 @@ def _of_a_kind(measure: Measure, answers: list[Answer]) -> list[Answer]:
     return [_without(answer) for answer in answers] if measure.value == "share" and mixed else answers
 
 
-def _agreeing(stated: Answer, measure: Measure, profile: Profile, inputs: list[Answer]) -> Iterator[Measured]:
+def _agreeing(
+    stated: Answer, measure: Measure, profile: Profile, inputs: list[Answer], tries: int
+) -> Iterator[Measured]:
     """Computed figures that equal the stated value, from the answers as they are or from other figures found."""
-    for chosen in islice(product(*(_choices(answer, measure) for answer in inputs)), _TRIES):
+    for chosen in islice(product(*(_choices(answer, measure) for answer in inputs)), tries):
         computed = compute(measure, profile, chosen)
         if computed.value is not None and _equal(stated, computed.value):
             yield computed

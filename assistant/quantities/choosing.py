@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.quantities.comparing import same_value
-from assistant.quantities.confirming import confirmation, parts_of
+from assistant.quantities.confirming import confirmation, only_planned, parts_of
 from assistant.quantities.ranking import rank
 from assistant.quantities.rivals import comparable, rivals
 from assistant.quantities.types import Ask, Conflict, Measured, Ranked, Reading
@@ -28,6 +28,7 @@ def measure(ask: Ask, evidence: Sequence[Evidence], reference_year: int, city: s
     claimed = agreeing[0] if agreeing and best.quantity.evidence.source.role == "proof" else best
     against = rivals(ask, best, agreeing, parts, ranked, reference_year)
     conflicts = tuple(Conflict(best.quantity, item.quantity) for item in against)
+    planned = only_planned(best, ranked) if best.quantity.evidence.source.role == "claim" and not parts else None
     years = {claimed.quantity.year, best.quantity.year}
     proven = bool(parts) or any(item.quantity.evidence.source.role == "proof" for item in (best, *agreeing))
     return Measured(
@@ -42,6 +43,7 @@ def measure(ask: Ask, evidence: Sequence[Evidence], reference_year: int, city: s
         scale=best.reading.found.scale,
         proven=proven,
         parts=tuple(item.quantity for item in parts),
+        planned=planned.quantity if planned else None,
     )
 
 

@@ -32,7 +32,8 @@ def _covers(written: Quantity, value: float) -> bool:
         # At least 2 %, for 약 1,250 is written of 1,238 as well as 약 1,200.
         return abs(written.value - value) <= max(_round_step(written) * 0.55, abs(written.value) * 0.02)
     # A figure written to a coarser step was rounded there; one that ends in 억 or 만 is often cut instead.
-    return abs(written.value - value) < step * (1.0 if _is_compound(written) else 0.6)
+    ahead = 1.0 if _is_compound(written) else 0.6
+    return -0.6 * step < value - written.value < ahead * step
 
 
 def _is_compound(written: Quantity) -> bool:

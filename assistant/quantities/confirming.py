@@ -23,6 +23,19 @@ def confirmation(claimed: Ranked, ranked: Sequence[Ranked], year: int) -> Ranked
     return max(found, key=lambda item: (not item.rejected, item.score), default=None)
 
 
+def only_planned(claimed: Ranked, ranked: Sequence[Ranked]) -> Ranked | None:
+    """The proof's figure of the same value that stands for a plan: the claim tells as done what is not."""
+    found = (
+        item
+        for item in ranked
+        if item.quantity.evidence.source.role == "proof"
+        and item.quantity.kind == "target"
+        and _same_count(claimed.quantity, item.quantity)
+        and item.fit >= _needed(claimed.quantity.text)
+    )
+    return next(found, None)
+
+
 def _confirms(claimed: Ranked, item: Ranked, year: int) -> bool:
     first, second = claimed.quantity, item.quantity
     if second.evidence.source.role != "proof" or item.hard or item.reading.found.whole:

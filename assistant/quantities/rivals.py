@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.quantities.comparing import same_value
-from assistant.quantities.labels import has, squeeze, terms_of
+from assistant.quantities.labels import has, squeeze, strays, terms_of
 from assistant.quantities.types import Ask, Ranked
 from assistant.quantities.vocabulary import MEASURE_WORDS
 from assistant.quantities.units import closeness
@@ -47,13 +47,19 @@ def rivals(
 
 
 def _named_as_well(chosen: Ranked, item: Ranked, fit: float, score: float) -> bool:
-    if not _as_narrow(chosen, item) or not _counts_it(item):
+    if not _counts_it(item) or _other_one(item):
         return False
     if item.reading.table and item.reading.found.sum_of_parts and item.reading.found.total:
         # A table's total under a heading that names the thing, of about the same size: the same thing, miscounted.
         near = abs(item.quantity.value - chosen.quantity.value) <= abs(chosen.quantity.value) * _NEAR
         return near and item.fit >= fit * _NAMED_ABOVE
-    return item.fit >= fit * _AS_WELL_NAMED and item.score >= score * _AS_SURE
+    return _as_narrow(chosen, item) and item.fit >= fit * _AS_WELL_NAMED and item.score >= score * _AS_SURE
+
+
+def _other_one(item: Ranked) -> bool:
+    """약자를 위한 서비스: under a label as wide as 서비스 수, any further word makes it another count."""
+    known = tuple(term.text for term in terms_of(item.label))
+    return not _telling(item.label) and bool(strays(item.reading.found.loose, known, frozenset()))
 
 
 def _counts_it(item: Ranked) -> bool:

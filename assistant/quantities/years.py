@@ -124,10 +124,17 @@ def _overlaps(found: list[YearMention], start: int, end: int) -> bool:
 
 
 _DATED = re.compile(r"^.{0,25}?(?:실적|현황|결과|기준|현재|말|추진|운영|통계|개최|한\s?해)", re.DOTALL)
+_INTENDED = re.compile(r"\s?(?:도)?\s?(?:\S{0,6}\s)?(?:계획|목표|전망|예정|예산\(?안)")
 
 
 def year_of_heading(context: str, reference: int | None) -> int | None:
     """The year that headings and captions give to what stands below them: the last one that dates a state or a
-    result (2020년 추진 실적), not the year of an edition or a plan (2021년 인증 신청서)."""
-    named = [m for m in mentions(context, reference) if m.usable and _DATED.match(context[m.end :].split("\n")[0])]
+    result (2020년 추진 실적), not the year of an edition or a plan (2021년 인증 신청서, 2021년 계획)."""
+    named = [
+        mention
+        for mention in mentions(context, reference)
+        if mention.usable
+        and not _INTENDED.match(context, mention.end)
+        and _DATED.match(re.split(r"\n|\s>\s", context[mention.end :])[0])
+    ]
     return named[-1].year if named else None

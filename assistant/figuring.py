@@ -1,0 +1,80 @@
+"""Evidence → the figure of one 정량 indicator: the value stated, its inputs, and where no number stands, why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.answering import answer_flag, answer_level, answer_number, answer_period, answer_scale, synonyms
+from assistant.framework import Framework, Indicator, Input, Measure
+from assistant.judging import JudgeContext, Statement, judge
+from assistant.measuring import Answer, Measured, main_input
+from assistant.settling import settle
+from assistant.types import Evidence, Profile
+
+_FULL_MARK = "만점"
+
+
+def figure(
+    framework: Framework, profile: Profile, indicator: Indicator, evidence: tuple[Evidence, ...], context: JudgeContext
+) -> Measured:
+    """The measured value with its verdict. Raises AssertionError for an indicator without a measure."""
+    measure = indicator.measure
+    assert measure is not None, indicator.id
+    direct = answer_number(measure.direct, measure.period, evidence, context, indicator.id) if measure.direct else None
+    answers: list[Answer] = []
+    for asked in measure.inputs:
+        key = indicator.id if asked.id == main_input(measure) else ""
+        answers.append(_answer(asked, measure, framework, evidence, context, key, answers))
+    aside = {asked.id for asked in measure.inputs if asked.aside}
+    counted = [answer for answer in answers if answer.asked not in aside]
+    inputs = tuple(asked for asked in measure.inputs if not asked.aside)
+    measured = settle(replace(measure, inputs=inputs), profile, direct, counted)
+    if measured.value is None or measured.verdict == "not_found":
+        return _unnumbered(measure, framework, evidence, context, measured)
+    shown = tuple(answer for answer in answers if answer.asked in aside and answer.value is not None)
+    return replace(measured, inputs=(*measured.inputs, *shown))
+
+
+def _answer(
+    asked: Input,
+    measure: Measure,
+    framework: Framework,
+    evidence: tuple[Evidence, ...],
+    context: JudgeContext,
+    key: str,
+    answers: list[Answer],
+) -> Answer:
+    if asked.kind == "flag":
+        return answer_flag(asked, framework, evidence, context)
+    if asked.kind == "level":
+        return answer_level(asked, framework, evidence, context)
+    if asked.kind == "period":
+        return answer_period(asked, framework, evidence, context)
+    if asked.labels[0] == _FULL_MARK:
+        return answer_scale(asked, answers)
+    return answer_number(asked, asked.span or measure.period, evidence, context, key)
+
+
+def _unnumbered(
+    measure: Measure,
+    framework: Framework,
+    evidence: tuple[Evidence, ...],
+    context: JudgeContext,
+    measured: Measured,
+) -> Measured:
+    """No number: a plan or a denial of the thing itself still says more than silence."""
+    if not measure.statement or measured.verdict == "planned":
+        return measured
+    finding = judge(Statement(measure.statement, (), synonyms(framework)), evidence, context)
+    if finding.verdict not in ("planned", "not_met"):
+        return measured
+    answer = Answer(
+        asked="statement",
+        label=measure.label,
+        verdict=finding.verdict,
+        evidence=finding.evidence,
+        flags=finding.flags,
+        confidence=finding.confidence,
+        reason=f"{measure.label}: 수치가 없습니다. {finding.reason}",
+    )
+    return Measured(None, finding.verdict, (answer,))
