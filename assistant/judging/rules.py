@@ -98,8 +98,8 @@ def _by(readings: Sequence[Reading], verdict: VerdictName) -> list[Reading]:
 
 def _weigh(atom: Atom, readings: Sequence[Reading]) -> Finding:
     met, denied, planned, partial = (_by(readings, verdict) for verdict in ("met", "not_met", "planned", "partial"))
-    hints = [reading for reading in partial if reading.because == "hint"]
-    partial = [reading for reading in partial if reading.because != "hint"]
+    hints = [reading for reading in partial if reading.because in {"hint", "support"}]
+    partial = [reading for reading in partial if reading not in hints]
     denied = [reading for reading in denied if reading.coverage >= 0.6]
     if met:
         return _with_met(met, denied, planned, [*partial, *hints])
@@ -151,7 +151,7 @@ def _with_claim(met: list[Reading], planned: list[Reading], partial: list[Readin
     borne = [
         reading
         for reading in partial
-        if reading.because in {"thin", "hint"} and reading.evidence.source.role == "proof"
+        if reading.because in {"thin", "hint", "support"} and reading.headed and reading.evidence.source.role == "proof"
     ]
     if borne:
         return _finding("met", [*borne[:1], *met], ())

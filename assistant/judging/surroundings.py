@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.judging.clauses import clauses
 from assistant.judging.matching import Words, words
 from assistant.judging.subject import before, has_topic
 from assistant.types import Evidence
@@ -13,6 +14,23 @@ def heading(evidence: Evidence) -> str:
     """The heading right above, or ""."""
     parts = evidence.passage.context.split(" > ")
     return parts[-1] if len(parts) > 1 else ""
+
+
+def above(evidence: Evidence) -> str:
+    """The two headings right above."""
+    return " ".join(evidence.passage.context.split(" > ")[1:][-2:])
+
+
+def beside_it(evidence: Evidence) -> str:
+    """The headings above, the sentence before and the sentence after, those of plans and denials left out."""
+    passage = evidence.passage
+    following = [(start, end) for start, end in passage.sentences if start >= evidence.end][:1]
+    near = [before(evidence), *(passage.text[start:end] for start, end in following)]
+    told = [text for text in near if text and not any(part.main.aspect in _NOT_DONE for part in clauses(text))]
+    return " ".join((above(evidence), *told))
+
+
+_NOT_DONE = frozenset({"planned", "progress", "negated", "need", "question"})
 
 
 def around(evidence: Evidence) -> Around:
