@@ -29,7 +29,7 @@ def answer_number(
     name = asked.id if isinstance(asked, Asked) else "direct"
     label = asked.labels[0]
     found = _measure(asked, period, evidence, context, key)
-    if found.best is None or found.value is None or (found.planned and not found.proven):
+    if found.best is None or found.value is None or found.narrow or (found.planned and not found.proven):
         return _no_number(name, label, asked.units, found)
     agreeing = (found.best, *found.others)
     rivals = _rivals(found)
@@ -87,7 +87,11 @@ def _options(label: str, found: Measured, year: int) -> tuple[Option, ...]:
     options: dict[float, Option] = {}
     for item in found.ranked:
         quantity = item.quantity
-        near = (quantity.year or year) == year and item.fit >= _MIGHT_BE and not item.reading.found.whole
+        near = (
+            (quantity.year or year) == year
+            and item.fit >= _MIGHT_BE
+            and not (item.reading.found.whole and item.rejected)
+        )
         if quantity.evidence.source.role == "proof" and near and not item.hard:
             value = _in_unit(quantity, found.unit) if quantity.unit else quantity.value
             reason = f"{label}: {format_value(quantity.value, quantity.unit)}(증빙자료에서 확인)"

@@ -10,6 +10,7 @@ from assistant.judging import JudgeContext, Statement, judge
 from assistant.measuring import Answer, Measured, main_input
 from assistant.settling import settle
 from assistant.types import Evidence, Profile
+from assistant.wording import reworded
 
 _FULL_MARK = "만점"
 
@@ -20,6 +21,7 @@ def figure(
     """The measured value with its verdict. Raises AssertionError for an indicator without a measure."""
     measure = indicator.measure
     assert measure is not None, indicator.id
+    measure = _reworded(measure, framework)
     direct = answer_number(measure.direct, measure.period, evidence, context, indicator.id) if measure.direct else None
     answers: list[Answer] = []
     for asked in measure.inputs:
@@ -33,6 +35,16 @@ def figure(
         return _unnumbered(measure, framework, evidence, context, measured)
     shown = tuple(answer for answer in answers if answer.asked in aside and answer.value is not None)
     return replace(measured, inputs=(*measured.inputs, *shown))
+
+
+def _reworded(measure: Measure, framework: Framework) -> Measure:
+    """The measure with its labels in the framework's other words too."""
+    inputs = tuple(
+        replace(asked, labels=reworded(asked.labels, framework.vocabulary)) if asked.kind == "number" else asked
+        for asked in measure.inputs
+    )
+    direct = measure.direct and replace(measure.direct, labels=reworded(measure.direct.labels, framework.vocabulary))
+    return replace(measure, inputs=inputs, direct=direct)
 
 
 def _answer(
@@ -63,10 +75,10 @@ def _unnumbered(
     measured: Measured,
 ) -> Measured:
     """No number: a plan or a denial of the thing itself still says more than silence."""
-    if not measure.statement or measured.verdict == "planned":
+    if not measure.statement:
         return measured
     finding = judge(Statement(measure.statement, (), synonyms(framework)), evidence, context)
-    if finding.verdict not in ("planned", "not_met"):
+    if finding.verdict not in ("planned", "not_met") or finding.verdict == measured.verdict:
         return measured
     answer = Answer(
         asked="statement",

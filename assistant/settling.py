@@ -126,7 +126,7 @@ def _other_readings(stated: Answer) -> Iterator[Answer]:
 def _unless_parts(stated: Answer, computed: Measured) -> Answer:
     """A rival that is only one of the parts (스마트폴 42개소 of 138) contradicts nothing."""
     values = {answer.value for answer in computed.answers}
-    if stated.verdict != "conflict" or not set(stated.rivals) <= values:
+    if stated.verdict != "conflict" or not {value for value in stated.rivals if value != stated.value} <= values:
         return stated
     proven = any(quantity.evidence.source.role == "proof" for quantity in stated.numbers[:1])
     return replace(stated, verdict="met" if proven else "partial", rivals=(), numbers=stated.numbers[:1], flags=())

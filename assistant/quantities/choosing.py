@@ -44,6 +44,7 @@ def measure(ask: Ask, evidence: Sequence[Evidence], reference_year: int, city: s
         proven=proven,
         parts=tuple(item.quantity for item in parts),
         planned=planned.quantity if planned else None,
+        narrow=best.narrow and not agreeing,
     )
 
 

@@ -38,11 +38,16 @@ def only_planned(claimed: Ranked, ranked: Sequence[Ranked]) -> Ranked | None:
 
 def _confirms(claimed: Ranked, item: Ranked, year: int) -> bool:
     first, second = claimed.quantity, item.quantity
-    if second.evidence.source.role != "proof" or item.hard or item.reading.found.whole:
+    if second.evidence.source.role != "proof" or item.hard or _only_whole(item):
         return False
     if not _same_year(first, second, year) or not _same_count(first, second):
         return False
     return item.fit >= _needed(first.text)
+
+
+def _only_whole(item: Ranked) -> bool:
+    """12개 in 법정 12개 분야 가운데 11개: what a part was taken of, and not itself what is asked."""
+    return item.reading.found.whole and bool(item.rejected)
 
 
 def _same_count(first: Quantity, second: Quantity) -> bool:

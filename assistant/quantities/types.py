@@ -114,7 +114,8 @@ class Measured:
     """The answer to an Ask. `value` is `best` in the first unit asked for. `others` agree with it.
 
     `proven`: the value stands in a proof document, by itself or as the sum of `parts` (then `best` is the claim).
-    `planned`: the proof has the claimed value as a plan only.
+    `planned`: the proof has the claimed value as a plan only. `narrow`: its phrase says more than the label, and
+    nothing else bears it out.
     `stale` marks a figure of a year other than the reference year. `ranked` lists every candidate of a fitting unit,
     best first, the rejected ones last, with reasons.
     """
@@ -131,3 +132,4 @@ class Measured:
     proven: bool = False
     parts: tuple[Quantity, ...] = ()
     planned: Quantity | None = None
+    narrow: bool = False
