@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, BackgroundTasks, Query
 
 from api.deps import ApplicationId, OfficeDep
 from api.errors import UnknownApplication
@@ -20,11 +20,15 @@ router = APIRouter(prefix="/applications/{application}", tags=["찾기"])
 def search(
     office: OfficeDep,
     application: ApplicationId,
+    after: BackgroundTasks,
     q: Annotated[str, Query(min_length=1, max_length=1000, description="질의", examples=["전담조직 인력"])],
     k: Annotated[int, Query(ge=1, le=searching.MOST, description="찾을 구절의 수")] = 10,
 ) -> HitsOut:
     """이 신청의 문서에서 구절을 찾습니다."""
-    return HitsOut.model_validate(searching.search(office, application, q, k))
+    found = HitsOut.model_validate(searching.search(office, application, q, k))
+    # The worker takes documents in; this process answers, so it brings its own Chroma up to date once it has answered.
+    after.add_task(office.library.warm, application)
+    return found
 
 
 @router.post("/check", operation_id="check", responses=documented(UnknownApplication, IndexBroken))
