@@ -17,12 +17,13 @@ _RUN = frozenset({"NNG", "NNP", "XR", "SL", "XPN", "XSN", "NR", "SN", "W_SERIAL"
 _JOINT = re.compile(r"(?:어|아|여|해)\s*,?$|하여\s*,?$|되어\s*,?$")
 _EMPTY_HEADS = frozenset({"있다", "없다", "이상", "이하", "초과", "미만", "되다", "하다", "이다"})
 _LIMITED = re.compile(r"일부|시범|실증|파일럿")
+_IN_CHARGE = re.compile(r"(?:전담하는|업무만 맡는|전담할) (?:조직|부서|과|국|팀)(?![가-힣]{2})")
 _ALTERNATIVE = frozenset({"또는", "혹은", "이나", "나", "든지", "거나"})
 
 
 def atoms(statement: Statement) -> tuple[Atom, ...]:
     """The assertions of a statement; each has to hold for the statement to hold."""
-    text = statement.text.strip()
+    text = thresholds.plainly(statement.text.strip())
     given = {vocabulary.squeeze(word): others for word, others in statement.synonyms.items()}
     found: list[Atom] = []
     for group in _groups(clauses(text)):
@@ -182,7 +183,11 @@ def _either(first: Sequence[Unit], second: Sequence[Unit]) -> Unit:
 def _phrased(blank: str) -> str:
     """전담하는 조직 is written as the one thing it names, at the same length."""
     blank = re.sub(r"\S+[을를] 위한 ", lambda found: " " * len(found.group()), blank)
-    return re.sub(r"전담하는 (?:조직|부서)", lambda found: "전담부서".ljust(len(found.group())), blank)
+    return re.sub(
+        r"(?:전담하는|업무만 맡는|전담할) (?:조직|부서|과|국|팀)(?![가-힣]{2})",
+        lambda found: "전담부서".ljust(len(found.group())),
+        blank,
+    )
 
 
 def _noun_runs(blank: str, verbs: Sequence[tuple[int, int]]) -> list[tuple[list[str], str, int]]:

@@ -59,7 +59,7 @@ def _deed(clause: Clause, actions: tuple[str, ...], counted: bool) -> tuple[Deed
         return _state(clause, counted), 3
     if _is_opinion(clause) and not set(main.heads) & wanted:
         return "nothing", 3
-    if main.aspect == "progress" and set(main.heads) & set(actions) & cues.PREPARING:
+    if main.aspect == "progress" and set(actions) & {"추진", "진행"} and set(main.heads) & (wanted | cues.PREPARING):
         return "done", 3  # what is asked for is that it goes on (공동사업을 추진하고 있다)
     if main.aspect == "negated" and set(main.heads) & denying(actions) and not _is_preparation(clause, actions):
         return "denied", 3

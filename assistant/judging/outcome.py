@@ -17,6 +17,8 @@ HINTING = 0.4
 """From this share on a proof can bear out what a claim says in full."""
 COVERED = 0.75
 """From this share on a sentence can prove (or deny) the whole statement."""
+_NAMED = 0.5
+"""A statement none of whose words weighs more names nothing that could be found."""
 _PROVES_NORM = cues.words("조례 근거 규정 법적 제도")
 
 
@@ -58,6 +60,8 @@ def outcome(
         verdict, because = "partial", "thin"
     else:
         verdict = "met"
+    if verdict == "met" and max((unit.weight for unit in atom.units), default=0.0) < _NAMED:
+        verdict, because = "partial", "unclear"
     for limit in atom.thresholds:
         if verdict != "met":
             break

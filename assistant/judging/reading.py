@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from assistant.judging import cues, deeds, thresholds
+from assistant.judging import cues, deeds
 from assistant.judging.clauses import clauses
 from assistant.judging.deeds import Deed
 from assistant.judging.instructions import is_aimed_at_evaluator
-from assistant.judging.matching import Words, coverage, speaks_of, words
+from assistant.judging.matching import coverage, speaks_of, words
 from assistant.judging.outcome import COVERED, HINTING, RELEVANT, outcome
 from assistant.judging.rows import read_row
 from assistant.judging.subject import owner, owner_of
-from assistant.judging.surroundings import Around, above, around, beside_it, heading, said_of
-from assistant.judging.times import has_past, is_later
+from assistant.judging.support import in_time, names_head, support
+from assistant.judging.surroundings import Around, around, beside_it, is_title, said_of
 from assistant.judging.types import Atom, Clause, JudgeContext, Owner, Reading, Unit
 from assistant.types import Evidence
 from ingest.morphemes import analyse
@@ -24,18 +24,17 @@ from ingest.morphemes import analyse
 _BLANK_FORM = re.compile(
     r"_{3,}|[□☐]\s?(?:예|아니오|있음|없음|해당)|(?:예|아니오|있음|없음)\s?[□☐]|\(\s{3,}\)|○○|○ ○ ○"
 )
-_NOWHERE: Around = (words(""), words(""), False)
 _INDEX = re.compile(r"조견표|목\s?차|증빙\s?목록|증빙자료\s?목록")
 
 
 def read(atom: Atom, evidence: Evidence, context: JudgeContext, rarity: dict[Unit, float]) -> Reading | None:
     """What the evidence says of the assertion."""
     text = evidence.text
-    if _INDEX.search(evidence.passage.context):
+    if _INDEX.search(evidence.passage.context) or is_title(evidence):
         return None
     beside = around(evidence)
     whole = words(said_of(evidence))
-    headed = _names_head(atom, whole, beside)
+    headed = names_head(atom, whole, beside[0])
     if coverage(atom.units, whole, *beside, rarity) < HINTING or is_aimed_at_evaluator(text) or _is_form(text):
         return None
     if evidence.passage.kind == "table":
@@ -43,39 +42,8 @@ def read(atom: Atom, evidence: Evidence, context: JudgeContext, rarity: dict[Uni
         return replace(found, owner=owner_of(evidence, context.city), headed=headed) if found else None
     prose = _prose(atom, evidence, context, beside, rarity)
     if prose is None and headed:
-        return _support(atom, evidence, context, coverage(atom.units, whole, *beside, rarity))
+        return support(atom, evidence, context, coverage(atom.units, whole, *beside, rarity))
     return replace(prose, headed=headed) if prose else None
-
-
-def _names_head(atom: Atom, said: Words, beside: Around) -> bool:
-    return all(speaks_of(said, unit) or speaks_of(beside[0], unit) for unit in atom.units if unit.is_head)
-
-
-def _support(atom: Atom, evidence: Evidence, context: JudgeContext, share: float) -> Reading | None:
-    """A sentence on the same thing that tells of something done or gives its figure: alone it proves nothing, but it
-    bears out what a claim says in full."""
-    if evidence.source.role != "proof" or share < RELEVANT:
-        return None
-    if not _names_head(atom, words(evidence.text), (words(above(evidence)), *_NOWHERE[1:])):
-        return None
-    parts = clauses(evidence.text)
-    last = parts[-1] if parts else None
-    if last is None or any(
-        part.main.aspect in {"planned", "progress", "negated", "need", "question"} for part in parts
-    ):
-        return None
-    if (
-        last.main.kind == "nominal"
-        or _in_time(last, "done", evidence, context) != "done"
-        or cues.PARTLY.search(evidence.text)
-    ):
-        return None
-    if deeds.deed(last, atom.actions, evidence.text, bool(atom.thresholds))[0] == "allowed":
-        return None
-    for limit in atom.thresholds:
-        if thresholds.reach(limit, evidence, evidence.text, atom.units, context.reference_year)[0] != "reached":
-            return None
-    return Reading(evidence, "partial", share, owner_of(evidence, context.city), "support", headed=True)
 
 
 def _is_form(text: str) -> bool:
@@ -100,13 +68,15 @@ def _prose(
             continue
         if set(clause.main.heads) & cues.TRANSPARENT and len(parts) > 1 and not own:
             continue
-        if said == "done" and directness == 3 and _names_head(atom, words(clause.text), _NOWHERE):
+        if said == "done" and directness == 3 and names_head(atom, words(clause.text)):
             share = max(share, _passage_share(atom, evidence, parts, beside, rarity))
-        said = _in_time(clause, said, evidence, context)
+        said = in_time(clause, said, evidence, context)
         if said in {"denied", "planned"}:  # a kind that is missing or to come says nothing of the class
             share = coverage(_without_kinds(atom.units), words(text[: clause.end]), *beside, rarity)
             if share < RELEVANT:
                 continue
+        if said == "done" and atom.thresholds and re.search(r"\d", clause.text):
+            directness = 3  # 횟수는 4회이며: a figure is what is asked for
         found.append((directness + share + (0.3 if own else 0.0), clause, said, share, own and directness == 3))
     if not found:
         return None
@@ -149,17 +119,6 @@ def _owner_at(parts: Sequence[Clause], clause: Clause, evidence: Evidence, city:
         if said != "unsaid":
             return said
     return owner_of(evidence, city)
-
-
-def _in_time(clause: Clause, said: Deed, evidence: Evidence, context: JudgeContext) -> Deed:
-    if said not in {"done", "unclear"}:
-        return said
-    past = clause.main.kind != "nominal" and has_past(clause)
-    if is_later(clause, context.reference_year) and not past:
-        return "planned"
-    title = heading(evidence)
-    planned = cues.PLAN_HEADING.search(title) and not cues.NOT_PLAN_HEADING.search(title)
-    return "planned" if planned and clause.main.kind == "nominal" else said
 
 
 def _partly(atom: Atom, parts: Sequence[Clause], clause: Clause, said: Deed) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.judging.clauses import clauses
 from assistant.judging.matching import Words, words
 from assistant.judging.subject import before, has_topic
+from assistant.judging.vocabulary import squeeze
 from assistant.types import Evidence
 
 Around = tuple[Words, Words, bool]
@@ -14,6 +17,16 @@ def heading(evidence: Evidence) -> str:
     """The heading right above, or ""."""
     parts = evidence.passage.context.split(" > ")
     return parts[-1] if len(parts) > 1 else ""
+
+
+def is_title(evidence: Evidence) -> bool:
+    """Whether the sentence only repeats a heading, or is the name of a document (… 협약서 사본)."""
+    if evidence.passage.kind == "table":
+        return False
+    text = squeeze(evidence.text)
+    return any(text == squeeze(part) for part in evidence.passage.context.split(" > ")) or bool(
+        _DOCUMENT.search(evidence.text.strip())
+    )
 
 
 def above(evidence: Evidence) -> str:
@@ -30,6 +43,10 @@ def beside_it(evidence: Evidence) -> str:
     return " ".join((above(evidence), *told))
 
 
+_DOCUMENT = re.compile(
+    r"(?:협약서|계약서|보고서|계획서|제안서|대장|목록|명단|회의록|공문|증서|상장|명세서|내역서|확인서)"
+    r"\s?(?:사본|발췌|요약|표지|일체|원본|각?\s?\d부|\([^)]*\))?$|사본$"
+)
 _NOT_DONE = frozenset({"planned", "progress", "negated", "need", "question"})
 
 

@@ -18,7 +18,8 @@ _NUMBER = re.compile(
     r"(?:의)?\s?(?P<noun>분야)?\s?(?P<bound>이상|초과|이하|미만|넘게)?"
 )
 _NATIVE = re.compile(r"(?P<number>한|두|둘|세|네|다섯)\s?(?P<unit>차례|번|개|곳|회)?\s?(?P<bound>이상|초과)")
-_WHOLE_DAY = re.compile(r"하루\s?종일|온종일|밤낮(?:없이)?|연중무휴로?|(?<=시간 )쉬지 않고|종일 쉬지 않고")
+_WHOLE_DAY = re.compile(r"(?:하루\s?종일|온종일|밤낮(?:없이)?|연중무휴로?)(?:\s?쉬지 않고)?|쉬지 않고")
+_IN_CHARGE = re.compile(r"(?:전담하는|맡는|담당하는|전담할) (?P<rank>과|국|팀)(?=[이가을를은는])")
 _NATIVE_VALUE = {"한": 1, "두": 2, "둘": 2, "세": 3, "네": 4, "다섯": 5}
 _RANK = re.compile(
     r"(?P<rank>담당자|담당|팀|계|과|실|담당관|추진단|국|본부)\s?(?:단위|급|규모|수준|조직)\s?(?P<bound>이상)?(?:으로|의|인)?"
@@ -42,7 +43,9 @@ _OFFICE = re.compile(
     r"(?P<stem>[가-힣]{2,12}?)(?P<rank>담당관|추진단|사업소|본부|과|국|팀|실)(?=[은는이가을를의에로으와도내,.()|\s·]|$)"
 )
 _NO_OFFICE = re.compile(r"(?:효|결|성|부|경|전|통|초|학|교|사|외|내|약|방|한|중|미|영|태|귀|전)$")
-_ROUND_THE_CLOCK = re.compile(r"24시간|연중무휴|365일|상시\s?(?:운영|근무|관제)|3교대|4조\s?3교대|4조\s?2교대|주야")
+_ROUND_THE_CLOCK = re.compile(
+    r"24시간|연중무휴|365일|상시\s?(?:운영|근무|관제)|3교대|4조\s?3교대|4조\s?2교대|주야|하루\s?종일|밤낮"
+)
 _DAYTIME = re.compile(r"09시|9시부터|18시|평일|주간에?만|근무시간|야간에?는?\s?(?:미|운영하지)|일과시간|업무시간")
 Bound = Literal["", "이상", "이하", "미만", "초과"]
 _BOUNDS: dict[str, Bound] = {"": "", "이상": "이상", "이하": "이하", "미만": "미만", "초과": "초과", "넘게": "초과"}
@@ -51,6 +54,9 @@ _BOUNDS: dict[str, Bound] = {"": "", "이상": "이상", "이하": "이하", "�
 def asked(text: str) -> tuple[Threshold, ...]:
     """The thresholds in a statement, in order. 112·119 and years are names, not thresholds."""
     found = [_rank(match) for match in _RANK.finditer(text)]
+    found += [
+        Threshold(_RANKS[match["rank"]], match["rank"], "이상", "rank", " ") for match in _IN_CHARGE.finditer(text)
+    ]
     for match in _NUMBER.finditer(text):
         if match["unit"] in {"과", "팀", "국"} and not match["bound"]:
             continue
@@ -63,9 +69,12 @@ def asked(text: str) -> tuple[Threshold, ...]:
         found.append(Threshold(_value(match["number"]), unit, _bound(match["bound"]), "number", whole))
     for match in _NATIVE.finditer(text):
         found.append(Threshold(_NATIVE_VALUE[match["number"]], match["unit"] or "개", "이상", "number", match.group()))
-    if not any(limit.unit == "시간" for limit in found) and (match := _WHOLE_DAY.search(text)):
-        found.append(Threshold(24, "시간", "", "number", match.group()))
     return tuple(found)
+
+
+def plainly(text: str) -> str:
+    """하루 종일 쉬지 않고 is written as the 24시간 it means."""
+    return text if "24시간" in text else _WHOLE_DAY.sub("24시간", text, count=1)
 
 
 def _rank(match: re.Match[str]) -> Threshold:
