@@ -207,7 +207,7 @@ def synonyms(framework: Framework) -> dict[str, tuple[str, ...]]:
 
 def _no_number(name: str, label: str, units: tuple[str, ...], found: Measured) -> Answer:
     """Nothing usable: say whether only a plan stood there, or another city's figure, or nothing at all."""
-    targets = (ranked for ranked in found.ranked if ranked.quantity.kind == "target" and ranked.fit >= _SAME_THING)
+    targets = (ranked for ranked in found.ranked if ranked.quantity.kind == "target" and (ranked.named or ranked.keyed))
     quantity = found.planned or next((ranked.quantity for ranked in targets), None)
     if quantity:
         return Answer(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,27 +12,34 @@ from assistant.draft_json import citation_json
 from assistant.drafting import Desk
 from assistant.framework import Direct
 from assistant.judging import JudgeContext, Statement, judge
-from assistant.measuring import Answer
 from assistant.quantities.prose import read_prose
+from assistant.quantities.types import Found
+from assistant.recognising import asks_how_much
 from assistant.retrieval import gather
-from assistant.types import FLAGS, Citation, Evidence, Flag, Profile
+from assistant.types import FLAGS, Citation, Evidence, Finding, Flag, Profile, Quantity, VerdictName
+from assistant.valuing import Valued, value_of
 from ingest.morphemes import analyse
 
 PASSAGES = 12
 _PREDICATE_ENDS = ("EF", "EC", "ETN", "XSV", "VV", "VX", "VCP")
+_AT_LEAST = re.compile(r"^\s?\S{0,2}\s?(?:이상|넘|초과|웃돌|상회|달하|돌파)")
+_AT_MOST = re.compile(r"^\s?\S{0,2}\s?(?:이하|미만|밑돌|안\s?되|못\s?미)")
+
+Value = tuple[float, str, Quantity]
 
 
 def check(desk: Desk, profile: Profile, statement: str, unit: str | None = None) -> dict[str, Any]:
     """{"statement", "verdict", "reason", "values": [{"value", "unit", "year", "citation"}], "citations", …}.
 
-    A noun phrase ("공공와이파이 AP 수"), or anything with `unit`, asks for a value; a sentence asks whether it holds,
-    and the values behind it are shown too. `values[i]["citation"]` is an index into "citations".
+    A noun phrase ("공공와이파이 AP 수"), a question ("… 몇 개인가"), or anything with `unit`, asks for a value; a
+    sentence asks whether it holds, and the values behind it are shown too. Values come in `unit` where one is given.
+    `values[i]["citation"]` is an index into "citations".
     """
-    evidence = gather(desk.library, profile.application, [statement], PASSAGES)
     context = JudgeContext(profile.name, desk.framework.reference_year, profile.population)
-    if unit is not None or is_measure(statement):
-        return _value(desk, statement, unit, evidence, context)
-    return _truth(desk, statement, evidence, context)
+    if asks_how_much(statement) or is_measure(statement):
+        return _value(desk, profile, statement, unit, context)
+    evidence = gather(desk.library, profile.application, [statement], PASSAGES)
+    return _truth(desk, profile, statement, unit, evidence, context)
 
 
 def is_measure(text: str) -> bool:
@@ -40,29 +48,67 @@ def is_measure(text: str) -> bool:
     return bool(tokens) and not any(token.tag in _PREDICATE_ENDS for token in tokens[-2:])
 
 
-def _value(
-    desk: Desk, statement: str, unit: str | None, evidence: Sequence[Evidence], context: JudgeContext
-) -> dict[str, Any]:
-    asked = Direct(labels=(statement,), units=(unit,) if unit else ())
-    answer = answer_number(asked, "point", tuple(evidence), context)
+def _value(desk: Desk, profile: Profile, statement: str, unit: str | None, context: JudgeContext) -> dict[str, Any]:
+    found = value_of(desk, profile, statement, unit, context)
+    answer = found.answer
     citations: list[Citation] = []
-    values = _values(desk, answer, citations)
+    values = _values(desk, found.values, citations)
     _append(citations, cite_all(desk.library, answer.evidence))
     return _answer(
-        statement, answer.verdict, answer.reason, answer.confidence, answer.flags, values, citations, evidence
+        statement, answer.verdict, answer.reason, answer.confidence, answer.flags, values, citations, found.evidence
     )
 
 
-def _truth(desk: Desk, statement: str, evidence: Sequence[Evidence], context: JudgeContext) -> dict[str, Any]:
+def _truth(
+    desk: Desk,
+    profile: Profile,
+    statement: str,
+    unit: str | None,
+    evidence: Sequence[Evidence],
+    context: JudgeContext,
+) -> dict[str, Any]:
     finding = judge(Statement(statement, (), synonyms(desk.framework)), evidence, context)
+    found: tuple[Value, ...] = ()
+    counted = _threshold(desk, profile, statement, unit, context)
+    if counted:
+        found = counted[1]
+        unsettled = finding.verdict == "not_found" or "unclear" in finding.flags
+        finding = counted[0] if unsettled or counted[0].verdict in ("not_met", "conflict") else finding
     citations = list(cite_all(desk.library, finding.evidence))
-    values = []
-    for asked in _numbers_in(statement, context.reference_year):
+    values = _values(desk, found, citations)
+    for asked in _numbers_in(statement, context.reference_year) if not values else ():
         answer = answer_number(asked, "point", finding.evidence, context)
-        values += _values(desk, answer, citations)
+        values += _values(desk, [(q.value, q.unit, q) for q in answer.numbers], citations)
     return _answer(
         statement, finding.verdict, finding.reason, finding.confidence, finding.flags, values, citations, evidence
     )
+
+
+def _threshold(
+    desk: Desk, profile: Profile, statement: str, unit: str | None, context: JudgeContext
+) -> tuple[Finding, tuple[Value, ...]] | None:
+    """A statement that sets a bound (10개 이상이다), held against the value that the dossier gives."""
+    bounds = [found for found in read_prose(statement, "", context.reference_year) if found.sort != "year"]
+    if len(bounds) != 1 or not bounds[0].unit:
+        return None
+    bound, behind = bounds[0], statement[bounds[0].end :]
+    least, most = _AT_LEAST.match(behind), _AT_MOST.match(behind)
+    if not least and not most:
+        return None
+    valued = value_of(desk, profile, statement[: bound.start], unit or bound.unit, context)
+    if not valued.values:
+        return None
+    return _held(valued, bound, bool(least)), valued.values
+
+
+def _held(valued: Valued, bound: Found, least: bool) -> Finding:
+    """Met or not where the proven value decides; a claimed value decides nothing, rivals on both sides conflict."""
+    sides = {(value >= bound.value) if least else (value <= bound.value) for value, _, _ in valued.values}
+    answer = valued.answer
+    verdict: VerdictName = "met" if sides == {True} else "not_met" if sides == {False} else "conflict"
+    if verdict == "met" and answer.verdict not in ("met", "conflict"):
+        verdict = answer.verdict
+    return Finding(verdict, answer.reason, answer.evidence, answer.flags, answer.confidence)
 
 
 def _numbers_in(statement: str, reference_year: int) -> list[Direct]:
@@ -75,21 +121,12 @@ def _numbers_in(statement: str, reference_year: int) -> list[Direct]:
     return asked
 
 
-def _values(desk: Desk, answer: Answer, citations: list[Citation]) -> list[dict[str, Any]]:
+def _values(desk: Desk, found: Sequence[Value], citations: list[Citation]) -> list[dict[str, Any]]:
     """The value and its rivals, each with the index of the span that holds its number."""
     shown = []
-    for quantity in answer.numbers:
-        spans = cite(desk.library, quantity.evidence)
-        index = _append(citations, spans)
-        shown.append(
-            {
-                "value": quantity.value,
-                "unit": quantity.unit,
-                "year": quantity.year,
-                "text": quantity.text,
-                "citation": index,
-            }
-        )
+    for value, unit, quantity in found:
+        index = _append(citations, cite(desk.library, quantity.evidence))
+        shown.append({"value": value, "unit": unit, "year": quantity.year, "text": quantity.text, "citation": index})
     return shown
 
 

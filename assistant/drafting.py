@@ -20,6 +20,7 @@ from assistant.retrieval import gather, named_rows
 from assistant.types import (
     Citation,
     Draft,
+    Evidence,
     Figure,
     Flag,
     Input,
@@ -58,7 +59,7 @@ class Desk:
 
 
 def _quantitative(desk: Desk, profile: Profile, indicator: Indicator) -> Draft:
-    measured = _measure(desk, profile, indicator)
+    measured = measured_figure(desk, profile, indicator)
     values = [] if measured.value is None else [measured.value, *measured.rivals]
     verdict = measured.verdict
     figure = _figure(desk, profile, indicator, measured)
@@ -79,17 +80,20 @@ def _quantitative(desk: Desk, profile: Profile, indicator: Indicator) -> Draft:
     )
 
 
-def _measure(desk: Desk, profile: Profile, indicator: Indicator) -> Measured:
+def measured_figure(desk: Desk, profile: Profile, indicator: Indicator) -> Measured:
     """The value stated as such where the dossier states and proves it, else the formula over its inputs."""
-    measure = indicator.measure
-    assert measure is not None, indicator.id
-    evidence = gather(
-        desk.library, profile.application, measuring.queries(measure, indicator.name, indicator.terms), PER_QUERY
-    )
-    named = named_rows(desk.library, profile.application, indicator.id)
-    known = {(piece.passage.key, piece.start) for piece in evidence}
-    evidence = (*evidence, *(piece for piece in named if (piece.passage.key, piece.start) not in known))
+    evidence = indicator_evidence(desk, profile, indicator)
     return figure(desk.framework, profile, indicator, evidence, _context(desk, profile))
+
+
+def indicator_evidence(desk: Desk, profile: Profile, indicator: Indicator) -> tuple[Evidence, ...]:
+    """What the dossier says of a 정량 indicator: found by its words, and the rows that bear its number."""
+    assert indicator.measure is not None, indicator.id
+    asked = measuring.queries(indicator.measure, indicator.name, indicator.terms)
+    found = gather(desk.library, profile.application, asked, PER_QUERY)
+    known = {(piece.passage.key, piece.start) for piece in found}
+    named = named_rows(desk.library, profile.application, indicator.id)
+    return (*found, *(piece for piece in named if (piece.passage.key, piece.start) not in known))
 
 
 def _figure(desk: Desk, profile: Profile, indicator: Indicator, measured: Measured) -> Figure | None:

@@ -9,13 +9,17 @@ _MOST = 24
 
 
 def reworded(labels: Sequence[str], vocabulary: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """The labels, then each with a word of the vocabulary in place of another of its line, spaces disregarded."""
+    """The labels, then each with a word of the vocabulary in place of another of its line.
+
+    Only single words are put in: 데이터 통합플랫폼 for 데이터허브 would find every 통합플랫폼.
+    """
     found = dict.fromkeys(labels)
     for label in labels:
         for line in vocabulary:
             held = max((word for word in line if _holds(label, word)), key=len, default="")
             if held:
-                found.update(dict.fromkeys(label.replace(held, other) for other in line if not _holds(label, other)))
+                others = (other for other in line if " " not in other and not _holds(label, other))
+                found.update(dict.fromkeys(label.replace(held, other) for other in others))
     return tuple(found)[: max(_MOST, len(labels))]
 
 

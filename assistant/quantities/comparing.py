@@ -10,7 +10,7 @@ _EXACT = 1e-9
 
 
 def same_value(first: Quantity, second: Quantity) -> bool:
-    """약 1,700대 ≈ 1,689대 · 31.3% ≈ 31.25% · 312억 원 ≈ 312억 6천만 원 · 1,600여 대 ≈ 1,689대 · 1,600대 이상 ≈ 1,689대."""
+    """약 1,700대 ≈ 1,689대 · 31.3% ≈ 31.25% · 312억 원 ≈ 312억 6천만 원 · 1,600여 대 또는 1,600대 이상 ≈ 1,689대."""
     if not closeness(first.unit, second.unit):
         return False
     other = convert(second.value, second.unit, first.unit)
@@ -41,7 +41,7 @@ def _is_compound(written: Quantity) -> bool:
 
 
 def rounding(written: Quantity) -> float:
-    """The smallest step that the spelling tells, in the quantity's unit: 312억 → 10^8, 31.3 → 0.1, 312 백만원 → 10^6."""
+    """The smallest step the spelling tells, in the quantity's unit: 312억 → 10^8, 31.3 → 0.1, 312 백만원 → 10^6."""
     found = numerals(plain(written.text))
     if not found or not found[0].value:
         return 0.0

@@ -173,7 +173,7 @@ def _mismatch(
 def _other_rate(word: str, known: tuple[str, ...]) -> bool:
     """집행률 where 예산 비율 is asked for: another rate of the same thing."""
     hit = re.search(r"([가-힣]{2,4})[율률]$", word)
-    return bool(hit) and hit.group(1) not in ("비",) and not any(hit.group(1) in term for term in known)
+    return hit is not None and not any(hit.group(1) in term for term in known)
 
 
 def _narrowing(loose: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:

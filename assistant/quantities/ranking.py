@@ -94,7 +94,16 @@ def _rank(ask: Ask, reading: Reading, reference: int, city: str, own: frozenset[
     if found.whole:
         score *= _WHOLE
     return Ranked(
-        reading, round(min(1.0, score), 4), tuple(reasons), rejected, fit.score, fit.label, bool(hard), narrow, keyed
+        reading,
+        round(min(1.0, score), 4),
+        tuple(reasons),
+        rejected,
+        fit.score,
+        fit.label,
+        bool(hard),
+        narrow,
+        keyed,
+        not fit.why_not,
     )
 
 

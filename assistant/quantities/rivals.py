@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from assistant.quantities.comparing import same_value
 from assistant.quantities.labels import has, squeeze, strays, terms_of
 from assistant.quantities.types import Ask, Ranked
-from assistant.quantities.vocabulary import MEASURE_WORDS
 from assistant.quantities.units import closeness
+from assistant.quantities.vocabulary import MEASURE_WORDS
 
 _AS_WELL_NAMED = 0.88
 """A rival's label fits at least this share as well as the chosen figure's."""

@@ -114,6 +114,8 @@ def _added_up(found: list[tuple[int, Found]], columns: tuple[str, ...]) -> list[
                 other = replace(other, total=True, sum_of_parts=True)
             elif other.unit == item.unit and mentions(plain(columns[column])) and other.kind == "plain":
                 other = replace(other, kind="annual")
+            elif other.unit == item.unit and not other.total:
+                other = replace(other, part=True)
             marked.append((column, other))
         return marked
     return found

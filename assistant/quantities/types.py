@@ -82,8 +82,9 @@ class Ask:
 class Ranked:
     """A candidate with its score (0–1) and the Korean reasons for it; `rejected` says why it cannot answer.
 
-    `fit` is how well `label`, the one of the Ask that fits best, does (0–1). `hard`: rejected for what the number is (a plan, another city's),
-    not for its name. `narrow`: its own phrase says more than the label. `keyed`: its row bears the indicator's number.
+    `fit` is how well `label`, the one of the Ask that fits best, does (0–1). `hard`: rejected for what the number is
+    (a plan, another city's), not for its name. `narrow`: its own phrase says more than the label. `keyed`: its row
+    bears the indicator's number. `named`: its words fit the label, whatever else it is rejected for.
     """
 
     reading: Reading
@@ -95,6 +96,7 @@ class Ranked:
     hard: bool = False
     narrow: bool = False
     keyed: bool = False
+    named: bool = False
 
     @property
     def quantity(self) -> Quantity:
