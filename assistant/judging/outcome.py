@@ -17,7 +17,7 @@ HINTING = 0.4
 """From this share on a proof can bear out what a claim says in full."""
 COVERED = 0.75
 """From this share on a sentence can prove (or deny) the whole statement."""
-_NAMED = 0.5
+_NAMED = 0.2
 """A statement none of whose words weighs more names nothing that could be found."""
 _PROVES_NORM = cues.words("조례 근거 규정 법적 제도")
 
