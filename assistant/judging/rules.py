@@ -17,7 +17,7 @@ from assistant.judging.reading import read
 from assistant.judging.types import Atom, JudgeContext, Reading, Statement
 from assistant.types import Evidence, Finding, Flag, VerdictName
 
-RULES_VERSION = "rules1"
+RULES_VERSION = "rules2"
 _SHOWN = 3
 """Pieces of evidence handed on with a finding, for each assertion."""
 
@@ -161,6 +161,8 @@ def _with_claim(met: list[Reading], planned: list[Reading], partial: list[Readin
 def _contradicts(met: Reading, denied: Reading) -> bool:
     """Whether a denial speaks of the same thing and time; an older figure that was too low is no contradiction."""
     if denied.coverage < COVERED - 0.05 or not (denied.direct or denied.numeric):
+        return False
+    if denied.coverage < met.coverage - 0.1:  # it speaks of less: a part, or something beside it
         return False
     return not (met.year and denied.year and met.year > denied.year)
 
