@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.framework import Framework, Indicator, Input, Measure
 from assistant.quantities import closeness
-from assistant.quantities.labels import Term, has, terms_of
+from assistant.quantities.labels import PER_HEAD, Term, has, terms_of
 from assistant.quantities.numerals import plain
 from assistant.quantities.types import Period
 from assistant.quantities.years import mentions
@@ -29,10 +29,27 @@ _CUMULATIVE = re.compile(r"누계|누적|지금까지|현재까지|이제까지|
 _ANNUAL = re.compile(r"한\s?해|연간|1년간|년\s?동안|한해")
 _RATE = re.compile(r"비율|비중|[가-힣]률|[가-힣]율(?!이)|퍼센트|차지하는|\d\s?명당|천\s?명당|만\s?명당|인당")
 _NOUNS = ("NNG", "NNP", "SL", "XR", "SH", "NR", "XPN")
-_LIGHT = frozenset({"일", "해", "동안", "말", "때", "것", "현재", "기준", "당시", "이상", "이하", "미만", "초과"})
+_EMPTY = """
+일 해 한해 동안 말 때 것 현재 기준 당시 이상 이하 미만 초과 지금 올해 작년 지난해 금년 그동안 오늘 누계 누적
+"""
+_LIGHT = frozenset(_EMPTY.split())
+_UNITS = (
+    (
+        r"(?:시민|주민|인원|인력|사람|[가-힣]{1,3}자|요원|직원|공무원|위원|회원|학생|교육생|수강생)(?:의)?\s?(?:총\s?)?(?:수|명수)?",
+        "명",
+    ),
+    (r"대수", "대"),
+    (r"건수", "건"),
+    (r"횟수|회수", "회"),
+    (r"종\s?수|종류\s?수", "종"),
+    (r"개소\s?수", "개소"),
+    (r"면적", "㎢"),
+    (r"예산|예산액|금액|사업비|총사업비|투자액|[가-힣]{2}액", "원"),
+)
+"""What the last words of a phrase tell of its unit."""
 _NEARBY = 0.6
 """What a word counts that the indicator knows, though not the label."""
-_ALIKE = 0.6
+_ALIKE, _IN_FULL = 0.6, 0.9
 """How alike a phrase and a label of the framework must be (0–1) for the phrase to ask for that value."""
 
 
@@ -73,9 +90,9 @@ def question(text: str, unit: str | None) -> Question:
     """The phrase taken apart."""
     hit = _QUESTION.search(text)
     asked = text[: hit.start()] if hit else text
-    unit = unit or (hit.group("unit") if hit else None)
+    unit = unit or (hit.group("unit") if hit else None) or _implied(asked)
     named = [mention for mention in mentions(plain(asked)) if not mention.spans_years]
-    bare = _FULL_MARK.sub(" ", _LISTED.sub(" ", asked))
+    bare = _FULL_MARK.sub(" ", _LISTED.sub(" ", PER_HEAD.sub(" ", asked)))
     period: Period | None = "cumulative" if _CUMULATIVE.search(asked) else "annual" if _ANNUAL.search(asked) else None
     return Question(
         _nouns(bare),
@@ -86,6 +103,11 @@ def question(text: str, unit: str | None) -> Question:
         bool(_RATE.search(text)),
         bool(_SUM.search(text)),
     )
+
+
+def _implied(text: str) -> str | None:
+    bare = text.rstrip(" .?!")
+    return next((unit for pattern, unit in _UNITS if re.search(rf"(?:^|[\s가-힣A-Za-z])(?:{pattern})$", bare)), None)
 
 
 def _nouns(text: str) -> str:
@@ -107,13 +129,19 @@ def recognise(framework: Framework, asked: Question) -> Target | None:
     """The framework's value that the question asks for; None where none is meant, or more than one could be."""
     for core in dict.fromkeys((asked.core, asked.short)):
         wanted = terms_of(core)
-        scored = [(_likeness(wanted, target), target) for target in _targets(framework) if _fits(asked, target)]
-        scored = [(score, target) for score, target in scored if score >= _ALIKE]
+        scored = [(_likeness(asked, wanted, target), target) for target in _targets(framework) if _fits(asked, target)]
+        scored = [(score, target) for score, target in scored if score >= _needed(target)]
         if scored:
             best, chosen = max(scored, key=lambda pair: pair[0])
             level = [target for score, target in scored if score >= best - 1e-9]
             return chosen if all(_same_thing(chosen, target) for target in level) else None
     return None
+
+
+def _needed(target: Target) -> float:
+    """The labels of one input among several (대상 인구, 총 정원) lean on the indicator: they must be said in full."""
+    several = sum(given.kind == "number" and not given.optional for given in target.measure.inputs) > 1
+    return _IN_FULL if several and target.given is not None else _ALIKE
 
 
 def _same_thing(one: Target, other: Target) -> bool:
@@ -151,13 +179,24 @@ def _is_part(target: Target) -> bool:
     return given is not None and formula.startswith("max(") and not formula.startswith(f"max({given.id},")
 
 
-def _likeness(wanted: tuple[Term, ...], target: Target) -> float:
+def _likeness(asked: Question, wanted: tuple[Term, ...], target: Target) -> float:
     """How alike the phrase and the best label are; 0 where a telling word of the phrase is foreign to the indicator."""
     about = " ".join((target.indicator.name, *target.indicator.terms, *target.labels, *_part_labels(target)))
     known = [term.text for term in terms_of(about.lower())]
     if any(term.weight == 1.0 and not _covered(term.text, known) for term in wanted):
         return 0.0
+    if asked.summed and target.given is None and _parts_named(wanted, target) > 1:
+        return 1.0
     return max((_overlap(wanted, terms_of(label), known) for label in target.labels), default=0.0)
+
+
+def _parts_named(wanted: tuple[Term, ...], target: Target) -> int:
+    """How many of a sum's parts the phrase names."""
+    named = 0
+    for given in target.measure.inputs[1:]:
+        words = [term.text for label in given.labels for term in terms_of(label) if term.weight == 1.0]
+        named += any(_covered(term.text, words) for term in wanted if term.weight == 1.0)
+    return named
 
 
 def _part_labels(target: Target) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from assistant.quantities.units import canonical, closeness
 from assistant.types import Evidence
 
 _SAME_YEAR, _NO_YEAR, _NEXT_YEAR, _OTHER_YEAR = 1.0, 0.95, 0.55, 0.4
-_SUM, _TOTAL, _PART, _WHOLE = 1.15, 1.05, 0.97, 0.85
+_SUM, _TOTAL, _PART, _CELL, _WHOLE = 1.15, 1.05, 0.97, 0.85, 0.85
 _UNIT_STEP = 0.02
 _LOOSE_UNIT, _NO_UNIT = 0.85, 0.8
 _CUMULATIVE, _NOT_SAID_CUMULATIVE = 1.1, 0.85
@@ -90,7 +90,7 @@ def _rank(ask: Ask, reading: Reading, reference: int, city: str, own: frozenset[
         score *= _SUM if found.sum_of_parts else _TOTAL
         reasons.append("부분의 합과 같음" if found.sum_of_parts else "총계")
     if found.part or found.approximate:
-        score *= _PART
+        score *= _CELL if reading.table and found.part else _PART
     if found.whole:
         score *= _WHOLE
     return Ranked(
