@@ -79,6 +79,14 @@ def _by_itself(form: str, text: Words) -> bool:
     return not others or text.squeezed.count(form) > others
 
 
+def named(said: Words, unit: Unit, near: Words, far: Words) -> float:
+    """How far (0–1) the text names the unit: in full, or by its last word where the headings have it in full."""
+    plain = speaks_of(said, unit)
+    if not plain and _again(said, unit) and (speaks_of(near, unit) or speaks_of(far, unit)):
+        return 0.9
+    return plain
+
+
 def _again(said: Words, unit: Unit) -> bool:
     """Whether the last part of the unit's name stands for the whole (… 사업협의회. 협의회는 …)."""
     return any(
@@ -103,9 +111,7 @@ def coverage(
     headless = False
     for unit in units:
         weight = unit.weight * rarity.get(unit, 1.0)
-        plain, around = speaks_of(said, unit), speaks_of(near, unit)
-        if not plain and _again(said, unit) and (around or speaks_of(far, unit)):
-            plain = 0.9
+        plain, around = named(said, unit, near, far), speaks_of(near, unit)
         degree = plain or _NEAR * around or _FAR * speaks_of(far, unit)
         total += weight
         matched += weight * degree

@@ -11,7 +11,7 @@ from assistant.judging import cues, deeds
 from assistant.judging.clauses import clauses
 from assistant.judging.deeds import Deed
 from assistant.judging.instructions import is_aimed_at_evaluator
-from assistant.judging.matching import coverage, speaks_of, words
+from assistant.judging.matching import coverage, named, words
 from assistant.judging.outcome import COVERED, HINTING, RELEVANT, outcome
 from assistant.judging.rows import read_row
 from assistant.judging.subject import owner, owner_of
@@ -59,7 +59,7 @@ def _prose(
     things = frozenset(form for unit in atom.units for form in unit.forms)
     for clause in parts:
         share = coverage(atom.units, words(text[: clause.end]), *beside, rarity)
-        own = any(unit.weight >= 0.5 and speaks_of(words(clause.text), unit) for unit in atom.units)
+        own = any(unit.weight >= 0.5 and named(words(clause.text), unit, *beside[:2]) for unit in atom.units)
         said, directness = deeds.deed(clause, atom.actions, text, bool(atom.thresholds), things)
         hints = said == "done" and directness == 3 and own
         if said == "nothing" or (share < RELEVANT and not hints):

@@ -7,6 +7,9 @@ from tests.assistant.judging.labelled import accuracy, load, over_met, run, tabl
 BLIND_FLOOR = 0.80
 """Measured .831 when the cases were first frozen; they are not tuned on."""
 
+FRESH_FLOOR = 0.72
+"""Written in one go: .675 when first run, .775 once some of its verbs were learned. No longer blind."""
+
 
 def test_dev_cases_are_judged_right() -> None:
     results = run("dev")
@@ -17,6 +20,12 @@ def test_dev_cases_are_judged_right() -> None:
 def test_blind_cases_hold_their_floor() -> None:
     results = run("blind")
     assert accuracy(results) >= BLIND_FLOOR, table(results)
+    assert over_met(results) <= 0.05, table(results)
+
+
+def test_cases_in_other_styles_hold_their_floor() -> None:
+    results = run("fresh")
+    assert accuracy(results) >= FRESH_FLOOR, table(results)
     assert over_met(results) <= 0.05, table(results)
 
 
