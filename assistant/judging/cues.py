@@ -172,8 +172,7 @@ PARTLY = re.compile(
 AREA = re.compile(r"읍|면\b|면은|면 |지역|구간|권역|외곽|나머지|잔여|이외|그 외|도서")
 EXTENDING = words("확대 고도화 확장 증설 추가 재정비 개선 강화 보완 확충 개정 증원 승격 재수립 갱신 연장 보강 교체")
 TAILS = words(
-    "센터 협의회 위원회 협의체 시스템 플랫폼 센서 통신망 시설물 앱 포털 조례 특별회계 참여단 리빙랩 관제 허브 "
-    "망 부서 교육 훈련"
+    "센터 협의회 위원회 협의체 시스템 플랫폼 센서 시설물 앱 포털 조례 특별회계 참여단 리빙랩 관제 허브 부서 교육 훈련"
 )
 """Nouns by which a thing is called again once its heading has named it in full."""
 GENERIC = words(
