@@ -16,7 +16,7 @@ from assistant.figuring import figure
 from assistant.framework import Criterion, Framework, Indicator
 from assistant.judging import RULES_VERSION, JudgeContext, Statement, judge
 from assistant.measuring import Answer, Measured
-from assistant.retrieval import gather, named_rows
+from assistant.retrieval import gather, holding, named_rows
 from assistant.types import (
     Citation,
     Draft,
@@ -81,9 +81,19 @@ def _quantitative(desk: Desk, profile: Profile, indicator: Indicator) -> Draft:
 
 
 def measured_figure(desk: Desk, profile: Profile, indicator: Indicator) -> Measured:
-    """The value stated as such where the dossier states and proves it, else the formula over its inputs."""
-    evidence = indicator_evidence(desk, profile, indicator)
-    return figure(desk.framework, profile, indicator, evidence, _context(desk, profile))
+    """The value stated as such where the dossier states and proves it, else the formula over its inputs.
+
+    Where it is only claimed, the whole proof is searched for the claimed number.
+    """
+    context, evidence = _context(desk, profile), indicator_evidence(desk, profile, indicator)
+    measured = figure(desk.framework, profile, indicator, evidence, context)
+    numbers = measuring.claimed_numbers(measured)
+    if measured.verdict != "partial" or not numbers:
+        return measured
+    known = {(piece.passage.key, piece.start) for piece in evidence}
+    more = holding(desk.library, profile.application, numbers)
+    more = tuple(piece for piece in more if (piece.passage.key, piece.start) not in known)
+    return figure(desk.framework, profile, indicator, (*evidence, *more), context) if more else measured
 
 
 def indicator_evidence(desk: Desk, profile: Profile, indicator: Indicator) -> tuple[Evidence, ...]:

@@ -8,6 +8,8 @@ from assistant.answering import answer_flag, answer_level, answer_number, answer
 from assistant.framework import Framework, Indicator, Input, Measure
 from assistant.judging import JudgeContext, Statement, judge
 from assistant.measuring import Answer, Measured, main_input
+from assistant.quantities.numerals import plain
+from assistant.quantities.years import mentions
 from assistant.settling import settle
 from assistant.types import Evidence, Profile
 from assistant.wording import reworded
@@ -77,7 +79,8 @@ def _unnumbered(
     """No number: a plan or a denial of the thing itself still says more than silence."""
     if not measure.statement:
         return measured
-    finding = judge(Statement(measure.statement, (), synonyms(framework)), evidence, context)
+    timely = tuple(piece for piece in evidence if not _of_another_year(piece.text, context.reference_year))
+    finding = judge(Statement(measure.statement, (), synonyms(framework)), timely, context)
     if finding.verdict not in ("planned", "not_met") or finding.verdict == measured.verdict:
         return measured
     answer = Answer(
@@ -90,3 +93,9 @@ def _unnumbered(
         reason=f"{measure.label}: 수치가 없습니다. {finding.reason}",
     )
     return Measured(None, finding.verdict, (answer,))
+
+
+def _of_another_year(text: str, year: int) -> bool:
+    """Whether a sentence speaks of earlier years only: what was done then does not deny what was not done since."""
+    named = {mention.year for mention in mentions(plain(text), year)}
+    return bool(named) and max(named) < year

@@ -15,6 +15,9 @@ Gather = Callable[[Sequence[str]], tuple[Evidence, ...]]
 JudgeText = Callable[[str, Sequence[str], tuple[Evidence, ...]], Finding]
 
 
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """Another figure of the proof that could be the one; `accepted` where it could stand by itself."""
@@ -140,3 +143,12 @@ def _query(given: Asked) -> str:
         return f"{given.statement} {' '.join(given.labels)}"
     words = [word for level in given.levels for word in level.words]
     return " ".join([*given.labels, *words, *given.units])
+
+
+def claimed_numbers(measured: Measured) -> list[str]:
+    """The digits of the figures that stand in claims only, as they are written there (1,136)."""
+    claimed = (
+        quantity for answer in measured.answers if answer.verdict == "partial" for quantity in answer.numbers[:1]
+    )
+    digits = (_DIGITS.search(quantity.text) for quantity in claimed)
+    return [hit.group() for hit in digits if hit]

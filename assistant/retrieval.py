@@ -7,6 +7,7 @@ best hits only, measured worse (DESIGN §4).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -19,16 +20,19 @@ from ingest.types import Hit
 
 Array = NDArray[np.float32]
 
+_FAR = 99
+"""The rank of what was found by its number alone."""
 WEIGHTS = {"words": 1 / 3, "bigrams": 1 / 3, "dense": 1 / 3}
 
 
 def stretch(scores: Array) -> Array:
-    """The scores moved to 0–1 over all passages; all zero where they do not differ."""
+    """The scores moved to 0–1 over all passages. Where they do not differ, as in a dossier of one passage: all 1 if
+    there is anything to them, else all 0."""
     if not scores.size:
         return scores
     low, high = float(scores.min()), float(scores.max())
     if high <= low:
-        return np.zeros_like(scores)
+        return np.full_like(scores, 1.0 if low > 0 else 0.0)
     return np.asarray((scores - low) / (high - low), dtype=np.float32)
 
 
@@ -88,6 +92,22 @@ def named_rows(library: Library, application: str, key: str) -> tuple[Evidence, 
         for start, end in passage.sentences:
             if key in (cell.strip() for cell in passage.text[start:end].split("|")):
                 found.append(Evidence(passage, source, start, end, 1.0, 0))
+    return tuple(found)
+
+
+def holding(library: Library, application: str, texts: Sequence[str]) -> tuple[Evidence, ...]:
+    """The proof's sentences and rows that hold one of these numbers as written: where a reviewer would look for it."""
+    sources = {document.id: document for document in library.documents(application) if document.role == "proof"}
+    wanted = [re.compile(rf"(?<![\d.,]){re.escape(text)}(?![\d]|[.,]\d)") for text in dict.fromkeys(texts)]
+    found = []
+    for passage in library.passages(application):
+        if passage.document not in sources or not any(pattern.search(passage.text) for pattern in wanted):
+            continue
+        document = sources[passage.document]
+        source = _source(document.id, document.name, document.sha256, document.role)
+        for start, end in passage.sentences:
+            if any(pattern.search(passage.text, start, end) for pattern in wanted):
+                found.append(Evidence(passage, source, start, end, 0.5, _FAR))
     return tuple(found)
 
 
