@@ -51,11 +51,11 @@ def main() -> None:
     code = run(sys.argv[1:])
     try:
         sys.stdout.flush()
-    except BrokenPipeError:  # whoever read the output has gone; nothing is wrong
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        complain(f"오류: 출력을 쓰지 못했습니다({error.strerror}) → 출력할 곳의 남은 공간을 확인하세요")
-        code = code or 1
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left would fail again at the end
+        if code == 0 and not isinstance(error, BrokenPipeError):  # a reader that has gone is no fault
+            complain(f"오류: {_system(error)}")
+            code = 1
     sys.exit(code)
 
 
@@ -74,12 +74,22 @@ def run(words: Sequence[str]) -> int:
     except typer.Abort:
         complain("그만두었습니다. 바뀐 것은 없습니다.")
         return 1
+    except OSError as error:
+        complain(f"오류: {_system(error)}")
+        return 1
     except Exception as error:
         complain(f"오류: 예기치 않은 오류가 났습니다({type(error).__name__}) → {_kept()}")
         return 1
     if code == INTERRUPTED:
         complain("중단했습니다. 저장된 것은 그대로 있으며, 같은 명령을 다시 실행하면 이어서 합니다.")
     return code
+
+
+def _system(error: OSError) -> str:
+    where = f", {error.filename}" if error.filename else ""
+    return (
+        f"읽거나 쓰지 못했습니다({error.strerror or type(error).__name__}{where}) → 경로와 권한, 남은 공간을 확인하세요"
+    )
 
 
 def _kept() -> str:

@@ -43,3 +43,11 @@ def test_options_in_readme_exist() -> None:
             command = command.commands[words.pop(0)]
         options = {option for parameter in command.params for option in parameter.opts}
         assert {word for word in words if re.match(r"--?[a-z]", word)} <= options, line
+
+
+def test_a_saved_session_goes_between_its_marks() -> None:
+    transcript = "$ make demo\r\n읽는 중 10%\r읽는 중 99%\r\x1b[1m가람시\x1b[0m: 다 읽었습니다  \n```\n\n"
+    made = docs.up_to_date(TEXT, transcript)
+    assert "<!-- demo:begin -->\n```\n$ make demo\n가람시: 다 읽었습니다\n'''\n```\n<!-- demo:end -->" in made
+    assert docs.up_to_date(made) == made
+    assert docs.with_part(made, "demo", "x") == docs.with_part(TEXT, "demo", "x")

@@ -31,7 +31,7 @@ def register(app: typer.Typer) -> None:
 
 def ingest(
     application: App,
-    files: Annotated[list[Path], typer.Argument(help="파일 또는 폴더", metavar="파일…")],
+    files: Annotated[list[Path], typer.Argument(help="파일 또는 폴더", metavar="파일…", readable=False)],
     role: Annotated[
         str | None, typer.Option(help="claim(주장: 제안서·자체평가표) 또는 proof(증빙). 비우면 파일 이름으로 정합니다")
     ] = None,

@@ -83,7 +83,9 @@ def show_sums(totals: dict[str, Any]) -> None:
 def report(
     application: App,
     format: Annotated[str, typer.Option(help="md, html, json 중 하나")] = "md",
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="저장할 파일. 비우면 화면에 출력")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="저장할 파일. 비우면 화면에 출력", readable=False)
+    ] = None,
 ) -> None:
     """점수·근거·보완할 점·조견표를 보고서로 냅니다."""
     if format not in MEDIA_TYPES:

@@ -8,13 +8,11 @@ import threading
 from typing import Annotated
 
 import typer
-import uvicorn
 
-from api.app import PREFIX, create_app
 from api.commands.context import settings
-from api.jobs_supervisor import Supervisor
 from api.screen import say
-from api.worker import run_worker
+
+# The web framework is imported where it is used: no other command should wait for it.
 
 
 def register(app: typer.Typer) -> None:
@@ -29,6 +27,11 @@ def serve(
     with_worker: Annotated[bool, typer.Option("--worker/--no-worker", help="작업기를 함께 띄웁니다")] = True,
 ) -> None:
     """HTTP API를 엽니다. 작업기가 함께 뜨며, 죽으면 다시 띄웁니다."""
+    import uvicorn
+
+    from api.app import PREFIX, create_app
+    from api.jobs_supervisor import Supervisor
+
     found = settings()
     application = create_app(found)
     say(f"http://{host}:{port}{PREFIX}/docs 에서 API를 볼 수 있습니다. 끝내려면 Ctrl-C.")
@@ -41,6 +44,8 @@ def serve(
 
 def worker() -> None:
     """작업기만 띄웁니다(serve --no-worker와 함께, 또는 여러 대에서)."""
+    from api.worker import run_worker
+
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):

@@ -64,7 +64,8 @@ class Office:
         return self.desk.profile(found.id, found.name, found.population)
 
     def close(self) -> None:
-        """Give back the database connections."""
+        """Give back the vector index and the database connections."""
+        self.library.close()
         self.engine.dispose()
 
 

@@ -22,8 +22,13 @@ def test_stretching_spans_nought_to_one() -> None:
     assert stretch(np.array([2, 4, 3], dtype=np.float32)).tolist() == [0.0, 1.0, 0.5]
 
 
-def test_scores_that_do_not_differ_say_nothing() -> None:
-    assert stretch(np.array([5, 5], dtype=np.float32)).tolist() == [0.0, 0.0]
+def test_scores_that_do_not_differ_rank_nothing() -> None:
+    assert stretch(np.array([5, 5], dtype=np.float32)).tolist() == [1.0, 1.0]
+    assert stretch(np.array([0, 0], dtype=np.float32)).tolist() == [0.0, 0.0]
+
+
+def test_the_only_passage_is_found_by_its_words() -> None:
+    assert [hit.score for hit in best(_voices([3], [7], None), 5)] == [1.0]
 
 
 def test_each_voice_weighs_a_third() -> None:
