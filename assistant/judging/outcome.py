@@ -90,7 +90,7 @@ def outcome(
 def _leaves_some(atom: Atom, text: str) -> bool:
     """26개 가운데 24개를 완료하여 does not do for 모두."""
     found = re.search(r"(\d+)\s?개[^.\d]{0,12}(?:가운데|중)\s?(?:에서\s?)?(\d+)\s?개", text)
-    wanted = any("모두" in unit.forms or "전부" in unit.forms for unit in atom.units)
+    wanted = any({"모두", "모든", "전부"} & set(unit.forms) for unit in atom.units)
     return bool(wanted and found and int(found[2]) < int(found[1]))
 
 

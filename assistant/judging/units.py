@@ -117,7 +117,7 @@ def _noun_runs(blank: str, verbs: Sequence[tuple[int, int]]) -> list[tuple[list[
             pending = token.form
         elif token.tag not in {"SP", "SSC", "JC", "JX"}:
             pending = ""
-        if token.tag == "MAG" and vocabulary.is_qualifier(token.form):
+        if token.tag in {"MAG", "MM"} and vocabulary.is_qualifier(token.form):
             runs.append(([token.form], "", token.start))
     if current:
         runs.append((current, alternative, began))

@@ -87,3 +87,9 @@ def test_an_office_in_charge_is_of_the_rank_asked_for() -> None:
     asked = "스마트도시를 전담하는 과가 설치되어 있다"
     assert verdict(asked, "2019년 조직개편으로 스마트도시과를 신설하였다.") == "met"
     assert verdict(asked, "스마트도시 예산 6억 원을 확보하였다.") != "met"
+
+
+def test_all_asks_for_all() -> None:
+    asked = "모든 학교 앞에 CCTV를 설치하였다"
+    assert verdict(asked, "학교 앞에 CCTV 31대를 설치하였다.") != "met"
+    assert verdict(asked, "모든 학교 앞에 CCTV를 설치하였다.") == "met"
