@@ -57,6 +57,7 @@ def answer_number(
         reason=_number_reason(label, shown, rivals, found, context.reference_year),
         options=_options(label, found, context.reference_year),
         scale=next((item.reading.found.scale for item in found.ranked if item.quantity is shown), None),
+        fit=max((item.fit for item in found.ranked if item.quantity in (shown, found.best)), default=0.0),
     )
 
 

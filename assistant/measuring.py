@@ -35,7 +35,7 @@ class Answer:
     `value` is None where nothing usable stands there; `rivals` are values (in `unit`) that contradict it. `numbers`
     are the quantities behind them, the chosen one first (none for flags and levels); `evidence` is everything a
     person should look at. `options` are other figures of the proof, `scale` is the full
-    mark that a score was given beside.
+    mark that a score was given beside. `fit` is how well the chosen number's words name what is asked (0–1).
     """
 
     asked: str
@@ -51,6 +51,7 @@ class Answer:
     reason: str = ""
     options: tuple[Option, ...] = ()
     scale: float | None = None
+    fit: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ from assistant.types import Profile
 _TOTAL = re.compile(r"max\(\s*(\w+)\s*,(.+)\)$", re.DOTALL)
 _SURE = 0.85
 """How sure the inputs must be to outweigh a stated plan."""
+_NAMED = 0.67
+"""How well a figure's words must name what is asked where no claim stands beside it."""
 _TRIES = 200
 """Combinations of inputs tried against a stated value."""
 
@@ -29,18 +31,27 @@ def settle(measure: Measure, profile: Profile, direct: Answer | None, answers: S
     """The figure of a measure from the value stated as such (None: none is) and the answers to its inputs."""
     stated, parts = (direct, measure) if direct else _total(measure, answers)
     inputs = _of_a_kind(measure, _apart([answer for answer in answers if answer is not stated]))
-    computed = compute(parts, profile, inputs)
+    sure = [_without(answer) if _doubtful(answer) else answer for answer in inputs]
+    computed = compute(parts, profile, sure)
     if stated is None or (stated.value is None and stated.verdict == "not_found"):
         return computed
     if stated.value is None:
-        sure = computed.verdict == "met" and all(answer.confidence >= _SURE for answer in computed.inputs)
-        return computed if computed.value is not None and sure else _only(stated, inputs)
+        firm = computed.verdict == "met" and all(answer.confidence >= _SURE for answer in computed.inputs)
+        return computed if computed.value is not None and firm else _only(stated, sure)
     for tries in (1, _TRIES):
         for said in (stated, *_other_readings(stated)):
             borne_out = next(_agreeing(said, parts, profile, inputs, tries), None)
             if borne_out is not None:
                 return _borne_out(_unless_parts(said, borne_out), borne_out, rate=direct is not None)
-    return _disagreeing(stated, computed, parts, inputs)
+    if _doubtful(stated):
+        return computed
+    return _disagreeing(stated, computed, parts, sure)
+
+
+def _doubtful(answer: Answer) -> bool:
+    """A figure that the city does not claim and that is named only loosely: it could be of anything."""
+    claimed = any(piece.source.role == "claim" for piece in answer.evidence)
+    return bool(answer.numbers) and not claimed and answer.fit < _NAMED
 
 
 def _total(measure: Measure, answers: Sequence[Answer]) -> tuple[Answer | None, Measure]:
