@@ -27,6 +27,7 @@ _NOT_VERBAL = re.compile(
 )
 _FILLERS = frozenset({"등", "총", "약", "모두", "전체", "합계", "각", "각각", "도합", "총계", "무려", "현재"})
 _SHORT_NOUNS = frozenset({"시", "구", "군", "수", "율", "률", "값", "망", "앱"})
+_AND_SO_ON = re.compile(r"등(에서는|에서|에는|에게|에|으로|의|을|은|이|과)$")
 _ORPHANS = frozenset(_CUT_OFF.split())
 """What a year or a number cut out of the text leaves behind."""
 _ENUMERATED = ("와", "과", "및")
@@ -134,6 +135,9 @@ def head_after(stretch: str) -> tuple[tuple[str, ...], int]:
 
 def stem(word: str) -> tuple[str, str]:
     """A word without its particle, and the particle: 공공데이터를 → (공공데이터, 를)."""
+    listed = _AND_SO_ON.match(word)
+    if listed:
+        return "", listed[1]
     hit = _PARTICLE.search(word)
     if not hit:
         return word, ""

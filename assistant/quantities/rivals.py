@@ -50,6 +50,8 @@ def _named_as_well(chosen: Ranked, item: Ranked, fit: float, score: float) -> bo
     if not _counts_it(item) or _other_one(item):
         return False
     if item.reading.table and item.reading.found.sum_of_parts and item.reading.found.total:
+        if item.quantity.evidence.passage.key == chosen.quantity.evidence.passage.key:
+            return False  # the total of the table that the chosen row is a part of
         # A table's total under a heading that names the thing, of about the same size: the same thing, miscounted.
         near = abs(item.quantity.value - chosen.quantity.value) <= abs(chosen.quantity.value) * _NEAR
         return near and item.fit >= fit * _NAMED_ABOVE

@@ -15,6 +15,7 @@ from assistant.quantities.table_units import UNIT_NOTE, unit_of_cell
 from assistant.quantities.types import Found, Reading, Sort
 from assistant.quantities.years import mentions, year_of_heading
 from assistant.types import Evidence
+from ingest.types import TableView
 
 _NOT_FIGURES = re.compile(
     r"^(?:연번|순번|번호|No\.?|NO\.?|순|비고|쪽|쪽수|페이지|면수|연락처|전화|전화번호|일자|일시|날짜|기간|"
@@ -56,12 +57,21 @@ def row_readings(evidence: Evidence, reference: int | None) -> tuple[Reading, ..
             reference,
         )
         sums = _columns_sum(evidence, row.label)
+        kind = _kind_of_rows(table) if _is_total(plain(row.label)) else ()
         for column, item in read:
             cell = row.cells[column]
             if cell:
                 item = replace(item, sum_of_parts=True) if item.total and column in sums else item
+                item = replace(item, topic=(*item.topic, *kind))
                 found.append(_captioned(reading_of(evidence, cell[0], item, table=True), table.caption))
     return tuple(found)
+
+
+def _kind_of_rows(table: TableView) -> tuple[str, ...]:
+    """What a total row totals: the word that all other rows end in (방범용 CCTV, 어린이보호구역 CCTV → CCTV)."""
+    labels = [plain(row.label).split() for row in table.rows if row.label.strip() and not _is_total(plain(row.label))]
+    last = {words[-1] for words in labels if words}
+    return tuple(last) if len(labels) > 1 and len(last) == 1 else ()
 
 
 def _named(label: str, texts: tuple[str, ...]) -> str:
