@@ -93,8 +93,14 @@ def _agreeing(
     """Computed figures that equal the stated value, from the answers as they are or from other figures found."""
     for chosen in islice(product(*(_choices(answer, measure) for answer in inputs)), tries):
         computed = compute(measure, profile, chosen)
-        if computed.value is not None and _equal(stated, computed.value):
+        if computed.value is not None and _equal(stated, computed.value) and _independent(stated, computed):
             yield computed
+
+
+def _independent(stated: Answer, computed: Measured) -> bool:
+    """Whether the inputs say more than the stated figure itself: one part that equals the total bears out nothing."""
+    own = any(number in stated.numbers[:1] for answer in computed.inputs for number in answer.numbers[:1])
+    return not own and (computed.derived or len(computed.inputs) > 1)
 
 
 def _choices(answer: Answer, measure: Measure) -> list[Answer]:
