@@ -40,6 +40,8 @@ _NOT_PLACES = cues.words(
     "산업군 직군 제품군 서비스군"
 )
 
+_LABELLED = re.compile(r"^\W*[가-힣A-Za-z0-9·\s()]{2,24}[:：]\s")
+
 
 @lru_cache(maxsize=20_000)
 def owner(text: str, city: str) -> Owner:
@@ -169,7 +171,10 @@ def before(evidence: Evidence) -> str:
 
 @lru_cache(maxsize=20_000)
 def has_topic(text: str) -> bool:
-    """Whether the sentence begins with a topic or a subject of its own (때 and 에는 aside)."""
+    """Whether the sentence begins with a topic or a subject of its own (때 and 에는 aside), or with a
+    label (통합운영센터: …)."""
+    if _LABELLED.match(text):
+        return True
     tokens = analyse(text)[:12]
     return any(
         token.tag in {"JX", "JKS"}

@@ -93,3 +93,11 @@ def test_all_asks_for_all() -> None:
     asked = "모든 학교 앞에 CCTV를 설치하였다"
     assert verdict(asked, "학교 앞에 CCTV 31대를 설치하였다.") != "met"
     assert verdict(asked, "모든 학교 앞에 CCTV를 설치하였다.") == "met"
+
+
+def test_a_labelled_item_speaks_of_its_label_only() -> None:
+    """자가통신망은 구축하지 않고 …다. • 통합운영센터: 24시간 운영 — the item says nothing of the network."""
+    from assistant.judging.subject import has_topic
+
+    assert has_topic("• 통합운영센터: 24시간 4조 2교대 근무")
+    assert not has_topic("24시간 4조 2교대 근무")
