@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from assistant.answering import answer_number, synonyms
+from assistant.answering import answer_number
 from assistant.citing import cite, cite_all
 from assistant.draft_json import citation_json
 from assistant.drafting import Desk
@@ -16,6 +16,7 @@ from assistant.quantities.prose import read_prose
 from assistant.quantities.types import Found
 from assistant.recognising import asks_how_much
 from assistant.retrieval import gather
+from assistant.stating import synonyms
 from assistant.types import FLAGS, Citation, Evidence, Finding, Flag, Profile, Quantity, VerdictName
 from assistant.valuing import Valued, value_of
 from ingest.morphemes import analyse
@@ -31,8 +32,8 @@ Value = tuple[float, str, Quantity]
 def check(desk: Desk, profile: Profile, statement: str, unit: str | None = None) -> dict[str, Any]:
     """{"statement", "verdict", "reason", "values": [{"value", "unit", "year", "citation"}], "citations", …}.
 
-    A noun phrase ("공공와이파이 AP 수"), a question ("… 몇 개인가"), or anything with `unit`, asks for a value; a
-    sentence asks whether it holds, and the values behind it are shown too. Values come in `unit` where one is given.
+    A noun phrase ("공공와이파이 AP 수") or a question ("… 몇 개인가") asks for a value; a sentence asks whether it
+    holds, and the values behind it are shown too. Values come in `unit` where one is given.
     `values[i]["citation"]` is an index into "citations".
     """
     context = JudgeContext(profile.name, desk.framework.reference_year, profile.population)

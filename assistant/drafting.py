@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import measuring, scoring
-from assistant.answering import synonyms
 from assistant.citing import cite, cite_all
 from assistant.figuring import figure
 from assistant.framework import Criterion, Framework, Indicator
 from assistant.judging import RULES_VERSION, JudgeContext, Statement, judge
 from assistant.measuring import Answer, Measured
 from assistant.retrieval import gather, holding, named_rows
+from assistant.stating import synonyms
 from assistant.types import (
     Citation,
     Draft,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.answering import answer_flag, answer_level, answer_number, answer_period, answer_scale, synonyms
+from assistant.answering import answer_number, answer_scale
 from assistant.framework import Framework, Indicator, Input, Measure
 from assistant.judging import JudgeContext, Statement, judge
 from assistant.measuring import Answer, Measured, main_input
 from assistant.quantities.numerals import plain
 from assistant.quantities.years import mentions
 from assistant.settling import settle
+from assistant.stating import answer_flag, answer_level, answer_period, synonyms
 from assistant.types import Evidence, Profile
 from assistant.wording import reworded
 
