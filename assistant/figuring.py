@@ -36,6 +36,8 @@ def figure(
     measured = settle(replace(measure, inputs=inputs), profile, direct, counted)
     if measured.value is None or measured.verdict == "not_found":
         return _unnumbered(measure, framework, evidence, context, measured)
+    if measured.value == 0 and measured.verdict == "met" and measure.direction == "higher":
+        measured = replace(measured, verdict="not_met")  # 0건 proven is a value, and says that nothing was done
     shown = tuple(answer for answer in answers if answer.asked in aside and answer.value is not None)
     return replace(measured, inputs=(*measured.inputs, *shown))
 

@@ -100,3 +100,9 @@ def test_an_agreed_sum_that_was_not_spent_is_a_plan() -> None:
         _proven("민간투자 60억 원의 협약을 맺었으나 2020년까지 집행된 금액은 없으며 2022년 이후 투자될 예정임", 1),
     )
     assert (found.verdict, found.value) == ("planned", None)
+
+
+def test_zero_is_a_value_and_a_dash_is_none() -> None:
+    found = _figure("B1-6", _said("2020년 국제교류 0건", 0), _proven("2020년 국제협력·교류 실적은 0건이다.", 1))
+    assert (found.verdict, found.value) == ("not_met", 0)
+    assert _figure("B1-6", *table(["구분", "2019", "2020"], [["국제교류(건)", "3", "-"]], rank=3)).value != 0
