@@ -159,9 +159,8 @@ def test_a_real_process_prints_one_document_and_nothing_else(small: Small) -> No
     assert said.json["hits"]
 
 
-def test_a_reader_that_stops_early_is_no_fault(small: Small) -> None:
-    terminal, name = small
-    process = terminal.start("search", name, "관제", "-k", 50, "--json")
+def test_a_reader_that_stops_early_is_no_fault(terminal: Terminal) -> None:
+    process = terminal.start("framework", "show", "--json")
     assert process.stdout
     process.stdout.close()
     assert process.stderr

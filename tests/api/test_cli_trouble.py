@@ -16,7 +16,7 @@ import pytest
 from tests.api.terminal import PROGRAM, SAMPLES, Terminal, ended
 
 HAEON = sorted((SAMPLES / "haeon").glob("*.pdf"))
-FEW = HAEON[:5]
+FEW = HAEON[:3]
 Small = tuple[Terminal, str]
 
 
@@ -70,10 +70,10 @@ def test_no_room_left(terminal: Terminal, tmp_path: Path, where: str) -> None:
 
 @pytest.fixture
 def tiny_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 600 KB."""
+    """A file system of 500 KB: room for the program's tables and a document."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(disk)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=500k", "tmpfs", str(disk)]
     if os.geteuid() != 0 or not shutil.which("mount") or subprocess.run(mount, capture_output=True).returncode:
         pytest.skip("no right to mount")
     yield disk
@@ -93,15 +93,18 @@ def test_a_disk_that_fills_up(tiny_disk: Path) -> None:
     _whole(terminal, application, {file.name for file in FEW})
 
 
-def test_two_at_once_into_one_application(terminal: Terminal) -> None:
+def test_two_at_once_into_one_application(terminal: Terminal, tmp_path: Path) -> None:
     application = terminal.application()
-    both = [terminal.start("ingest", application, *FEW[:3], "--json") for _ in range(2)]
+    papers = [tmp_path / f"보고_{number}.txt" for number in range(12)]
+    for number, paper in enumerate(papers):
+        paper.write_text(f"가람시는 {2009 + number}년에 리빙랩을 {number + 1}건 운영하였다.", "utf-8")
+    both = [terminal.start("ingest", application, *papers, "--json") for _ in range(2)]
     for process in both:
         said = ended(process)
         problems = [one["error"]["problem"] for one in said.json["files"] if "error" in one]
         assert all("다른 작업이" in problem for problem in problems)
         assert said.code == (1 if problems else 0)
-    _whole(terminal, application, {file.name for file in FEW[:3]})
+    _whole(terminal, application, {paper.name for paper in papers})
 
 
 def _ruin(folder: Path) -> None:
@@ -174,11 +177,10 @@ def test_a_database_that_cannot_be_reached(terminal: Terminal, url: str) -> None
     assert "secret" not in said.err
 
 
-def test_output_that_has_no_room(small: Small) -> None:
-    terminal, application = small
+def test_output_that_has_no_room(terminal: Terminal) -> None:
     with Path("/dev/full").open("w") as full:
         process = subprocess.run(
-            ["env", *(f"{k}={v}" for k, v in terminal.variables.items()), *PROGRAM, "search", application, "관제"],
+            ["env", *(f"{k}={v}" for k, v in terminal.variables.items()), *PROGRAM, "framework", "show"],
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
