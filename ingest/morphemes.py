@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -81,7 +81,12 @@ def kiwi() -> Kiwi:
 
 def analyse(text: str) -> list[Token]:
     """The morphemes of a text in order. Offsets are in the text as given (hand in NFC)."""
-    return [_token(found) for found in kiwi().tokenize(text)]
+    return list(_analysed(text))
+
+
+@lru_cache(maxsize=4096)  # a judge asks for the same sentence from several sides
+def _analysed(text: str) -> tuple[Token, ...]:
+    return tuple(_token(found) for found in kiwi().tokenize(text))
 
 
 def terms(text: str) -> list[str]:

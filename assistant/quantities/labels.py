@@ -44,6 +44,7 @@ class Match:
     why_not: str = ""
 
 
+@lru_cache(maxsize=65_536)
 def squeeze(text: str) -> str:
     """Without spaces and case, usual spellings unified: "공공 Wi-Fi" → 공공와이파이 (Open API → open api)."""
     bare = _BETWEEN.sub("", re.sub(r"[·ㆍ‧・]", " ", text).lower())
