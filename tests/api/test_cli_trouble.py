@@ -29,17 +29,21 @@ def _whole(terminal: Terminal, application: str, names: set[str]) -> None:
     assert terminal("audit", "verify").code == 0
 
 
-def test_ctrl_c_in_the_middle_of_an_ingest(terminal: Terminal) -> None:
+def test_ctrl_c_in_the_middle_of_an_ingest(terminal: Terminal, tmp_path: Path) -> None:
     application = terminal.application()
-    process = terminal.start("ingest", application, *FEW)
+    long = tmp_path / "긴 보고.txt"  # seconds of work, however late the signal comes
+    said = (f"가람시는 {n}번째 사업으로 {n * 7 % 911}개 마을에 감지기 {n * 13}대를 설치하였다." for n in range(5000))
+    long.write_text("\n\n".join(said), "utf-8")
+    files = [HAEON[0], long]
+    process = terminal.start("ingest", application, *files)
     assert process.stdout
     assert process.stdout.readline().startswith("추가")
     process.send_signal(signal.SIGINT)
-    said = ended(process)
-    assert said.code == 130
-    assert "같은 명령을 다시 실행하면 이어서 합니다" in said.err
-    assert terminal("ingest", application, *FEW).code == 0
-    _whole(terminal, application, {file.name for file in FEW})
+    told = ended(process)
+    assert told.code == 130
+    assert "같은 명령을 다시 실행하면 이어서 합니다" in told.err
+    assert terminal("ingest", application, *files).code == 0
+    _whole(terminal, application, {file.name for file in files})
 
 
 def _limit(size: int) -> Callable[[], None]:
