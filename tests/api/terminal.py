@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -55,7 +56,14 @@ class Terminal:
     def start(
         self, *words: object, prepare: Callable[[], None] | None = None, before: Sequence[str] = ()
     ) -> subprocess.Popen[str]:
-        """A real process, in the background; `before` is a program that runs it."""
+        """A real process, in the background; `before` is a program that runs it. It hears Ctrl-C as at a terminal:
+        a shell that runs the tests in its background hands on an ignored SIGINT."""
+
+        def begin() -> None:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            if prepare is not None:
+                prepare()
+
         return subprocess.Popen(
             [*before, *PROGRAM, *(str(word) for word in words)],
             env={**os.environ, **self.variables, "PYTHONPATH": str(ROOT)},
@@ -64,7 +72,7 @@ class Terminal:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            preexec_fn=prepare,
+            preexec_fn=begin,
         )
 
     def real(self, *words: object, prepare: Callable[[], None] | None = None, before: Sequence[str] = ()) -> Said:
